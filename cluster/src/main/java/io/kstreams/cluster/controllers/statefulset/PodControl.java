@@ -1,0 +1,191 @@
+package io.kstreams.cluster.controllers.statefulset;
+
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.kstreams.cluster.controllers.runtime.Cache;
+import io.kstreams.cluster.controllers.runtime.Context;
+import io.kstreams.cluster.controllers.runtime.Events;
+import io.kstreams.cluster.controllers.runtime.Expectations;
+import io.kstreams.cluster.controllers.runtime.ObjectKey;
+import java.util.Map;
+
+/** Creates, mends and deletes the pods and claims of a set, and says so in Events on the set. */
+final class PodControl {
+
+  static final String COMPONENT = "statefulset-controller";
+
+  private final Context context;
+  private final Cache<Pod> pods;
+  private final Cache<PersistentVolumeClaim> claims;
+  private final Expectations expectations;
+
+  PodControl(
+      Context context,
+      Cache<Pod> pods,
+      Cache<PersistentVolumeClaim> claims,
+      Expectations expectations) {
+    this.context = context;
+    this.pods = pods;
+    this.claims = claims;
+    this.expectations = expectations;
+  }
+
+  /** Whether a claim of the pod still waits to go with the pod that had the name before. */
+  boolean waitsForClaim(StatefulSet set, int ordinal, Pod pod) {
+    return ClaimTemplates.claims(set, ordinal).stream()
+        .map(claim -> claims.get(ObjectKey.of(claim)))
+        .anyMatch(
+            claim ->
+                claim != null
+                    && ClaimOwners.isStale(
+                        set, claim, pod.getMetadata().getName(), pod.getMetadata().getUid()));
+  }
+
+  /**
+   * Creates the claims that are missing, then the pod.
+   *
+   * @throws IllegalStateException when a claim of that name is being deleted
+   */
+  void create(StatefulSet set, int ordinal, Pod pod) {
+    try {
+      createClaims(set, ordinal, pod);
+      Pod created = context.client().resource(pod).create();
+      seen(set, pods, created.getMetadata().getResourceVersion());
+      matchClaimOwners(set, ordinal, created, false);
+      record(set, "Create", pod, null);
+    } catch (KubernetesClientException | IllegalStateException e) {
+      record(set, "Create", pod, e);
+      throw e;
+    }
+  }
+
+  /** Creates the claims of a pod that are not there. */
+  void createClaims(StatefulSet set, int ordinal, Pod pod) {
+    for (PersistentVolumeClaim claim : ClaimTemplates.claims(set, ordinal)) {
+      PersistentVolumeClaim present = claims.get(ObjectKey.of(claim));
+      if (present == null) {
+        create(set, claim, pod);
+      } else if (present.getMetadata().getDeletionTimestamp() != null) {
+        throw new IllegalStateException(
+            "pvc " + claim.getMetadata().getName() + " is being deleted");
+      }
+    }
+  }
+
+  private void create(StatefulSet set, PersistentVolumeClaim claim, Pod pod) {
+    String what = "Claim " + claim.getMetadata().getName() + " Pod " + pod.getMetadata().getName();
+    try {
+      var created = context.client().resource(claim).create();
+      seen(set, claims, created.getMetadata().getResourceVersion());
+      record(
+          set,
+          Events.Type.Normal,
+          "SuccessfulCreate",
+          "Create " + what + " in StatefulSet " + set.getMetadata().getName() + " success");
+    } catch (KubernetesClientException e) {
+      record(
+          set,
+          Events.Type.Warning,
+          "FailedCreate",
+          "Create "
+              + what.replace(" Pod ", " for Pod ")
+              + " in StatefulSet "
+              + set.getMetadata().getName()
+              + " failed error: "
+              + e.getMessage());
+      throw e;
+    }
+  }
+
+  /** Gives a pod the labels of its identity back, and its claims their owner. */
+  void mend(StatefulSet set, int ordinal, Pod pod) {
+    Map<String, String> missing = PodIdentity.missingLabels(set, pod);
+    if (!missing.isEmpty()) {
+      Pod mended =
+          context
+              .client()
+              .resource(
+                  new PodBuilder(pod).editMetadata().addToLabels(missing).endMetadata().build())
+              .update();
+      seen(set, pods, mended.getMetadata().getResourceVersion());
+    }
+    matchClaimOwners(set, ordinal, pod, false);
+  }
+
+  /** Makes the claims of a pod owned as the retention policy says. */
+  void matchClaimOwners(StatefulSet set, int ordinal, Pod pod, boolean condemned) {
+    for (PersistentVolumeClaim template : ClaimTemplates.templates(set)) {
+      String namespace = set.getMetadata().getNamespace();
+      PersistentVolumeClaim claim =
+          claims.get(namespace, ClaimTemplates.name(set, template, ordinal));
+      if (claim != null) {
+        ClaimOwners.change(set, pod, claim, condemned)
+            .ifPresent(
+                owners -> {
+                  var changed =
+                      context
+                          .client()
+                          .resource(
+                              new PersistentVolumeClaimBuilder(claim)
+                                  .editMetadata()
+                                  .withOwnerReferences(owners)
+                                  .endMetadata()
+                                  .build())
+                          .update();
+                  seen(set, claims, changed.getMetadata().getResourceVersion());
+                });
+      }
+    }
+  }
+
+  /** Deletes a pod, with its own grace period. */
+  void delete(StatefulSet set, Pod pod) {
+    try {
+      context.api().delete(pods.kind(), pod);
+    } catch (KubernetesClientException e) {
+      record(set, "Delete", pod, e);
+      throw e;
+    }
+    ObjectKey key = ObjectKey.of(pod);
+    String uid = pod.getMetadata().getUid();
+    expectations.expect(
+        ObjectKey.of(set),
+        () -> {
+          Pod now = pods.get(key);
+          return now == null
+              || !now.getMetadata().getUid().equals(uid)
+              || PodState.isTerminating(now);
+        });
+    record(set, "Delete", pod, null);
+  }
+
+  private void seen(StatefulSet set, Cache<?> cache, String version) {
+    expectations.expect(ObjectKey.of(set), () -> cache.hasSeen(version));
+  }
+
+  private void record(StatefulSet set, String verb, Pod pod, Exception failure) {
+    String what =
+        verb
+            + " Pod "
+            + pod.getMetadata().getName()
+            + " in StatefulSet "
+            + set.getMetadata().getName();
+    if (failure == null) {
+      record(set, Events.Type.Normal, "Successful" + verb, what + " successful");
+    } else {
+      record(
+          set,
+          Events.Type.Warning,
+          "Failed" + verb,
+          what + " failed error: " + failure.getMessage());
+    }
+  }
+
+  private void record(StatefulSet set, Events.Type type, String reason, String message) {
+    context.events().record(set, COMPONENT, type, reason, message);
+  }
+}
