@@ -1,0 +1,2 @@
+/** The status of PodDisruptionBudgets. */
+package io.kstreams.cluster.controllers.disruption;
