@@ -1,0 +1,61 @@
+package io.kstreams.app.config;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * The properties of Kafka Streams and its clients: the defaults of this application, over them
+ * every variable {@code KAFKA_<PROPERTY_WITH_UNDERSCORES>}.
+ */
+final class KafkaProperties {
+  static final String GROUP_INSTANCE_ID = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+
+  private static final String PREFIX = "KAFKA_";
+
+  /** These say where Kafka is and are read on their own. */
+  private static final Set<String> NOT_PROPERTIES =
+      Set.of(Settings.BOOTSTRAP_SERVERS, Settings.BROKER);
+
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+          StreamsConfig.EXACTLY_ONCE_V2,
+          // group.protocol=streams refuses group.instance.id (Kafka 4.3.1), and without that a
+          // restart waits for the session of the member that was there before.
+          StreamsConfig.GROUP_PROTOCOL_CONFIG,
+          "classic",
+          // Longer than a volume takes to move to another node. A property of consumers only; Kafka
+          // Streams hands it to them without a prefix. Brokers allow up to 30 min by default.
+          ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+          "120000",
+          // A topic may hold records before the application is there, and they are to be counted.
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          "earliest",
+          // Volumes belong to the group that fsGroup names, not to the user.
+          StreamsConfig.ALLOW_OS_GROUP_WRITE_ACCESS_CONFIG,
+          "true",
+          // For internal topics: as the brokers' default.replication.factor says (KIP-733).
+          StreamsConfig.REPLICATION_FACTOR_CONFIG,
+          "-1");
+
+  private KafkaProperties() {}
+
+  static Map<String, String> from(Map<String, String> environment) {
+    Map<String, String> properties = new HashMap<>(DEFAULTS);
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith(PREFIX) && !NOT_PROPERTIES.contains(name)) {
+            properties.put(propertyName(name), value);
+          }
+        });
+    return properties;
+  }
+
+  private static String propertyName(String variable) {
+    return variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+}

@@ -1,0 +1,2 @@
+/** The configuration: a pure function of the environment's variables. */
+package io.kstreams.app.config;

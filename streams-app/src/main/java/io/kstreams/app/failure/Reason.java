@@ -1,0 +1,39 @@
+package io.kstreams.app.failure;
+
+/**
+ * Why the process ended; the first word of its termination message, followed by a colon. The names
+ * are part of the contract with the operator, which uses them as condition reasons.
+ */
+public enum Reason {
+  /** A variable is missing or has a value that cannot be used. */
+  INVALID_CONFIGURATION("InvalidConfiguration"),
+  /** The state directory cannot be created or written. */
+  STATE_DIRECTORY_NOT_WRITABLE("StateDirectoryNotWritable"),
+  /** Another process counts in the same state directory. */
+  STATE_DIRECTORY_LOCKED("StateDirectoryLocked"),
+  /** The HTTP port cannot be listened on. */
+  ADDRESS_NOT_AVAILABLE("AddressNotAvailable"),
+  /** No broker answered in time. */
+  KAFKA_UNREACHABLE("KafkaUnreachable"),
+  /** Kafka refused the login, or something that the application must do. */
+  KAFKA_ACCESS_DENIED("KafkaAccessDenied"),
+  /** The input or the output topic does not exist. */
+  TOPIC_MISSING("TopicMissing"),
+  /** The input topic has another number of partitions than the counts that there are. */
+  PARTITIONS_CHANGED("PartitionsChanged"),
+  /** Kafka Streams ended by itself. */
+  STREAMS_FAILED("StreamsFailed"),
+  /** Kafka Streams was asked to stop and did not in time. */
+  CLOSE_TIMED_OUT("CloseTimedOut");
+
+  private final String text;
+
+  Reason(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
