@@ -1,0 +1,45 @@
+package io.kstreams.app.topology;
+
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Counts the records of a topic by key and sends each new count to another topic, as a decimal
+ * string.
+ *
+ * <p>Keys stay bytes from end to end: decoded to text, different invalid UTF-8 sequences would
+ * become one key. A record with a null key or a null value is not counted.
+ */
+public final class CountTopology {
+  /** The name of the store; part of the changelog's name. */
+  public static final String STORE = "count-store";
+
+  private CountTopology() {}
+
+  /** The topology from one topic to the other. */
+  public static Topology build(String inputTopic, String outputTopic) {
+    StreamsBuilder builder = new StreamsBuilder();
+    builder.stream(inputTopic, Consumed.with(Serdes.Bytes(), Serdes.ByteArray()))
+        .groupByKey(Grouped.with(Serdes.Bytes(), Serdes.ByteArray()))
+        .count(
+            Materialized.<Bytes, Long, KeyValueStore<Bytes, byte[]>>as(STORE)
+                .withKeySerde(Serdes.Bytes())
+                .withValueSerde(Serdes.Long()))
+        .toStream()
+        .mapValues(count -> Long.toString(count))
+        .to(outputTopic, Produced.with(Serdes.Bytes(), Serdes.String()));
+    return builder.build();
+  }
+
+  /** The topic that Kafka Streams keeps the store's changes in. */
+  public static String changelogTopic(String applicationId) {
+    return applicationId + "-" + STORE + "-changelog";
+  }
+}

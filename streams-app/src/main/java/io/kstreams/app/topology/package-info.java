@@ -1,0 +1,2 @@
+/** What is counted. */
+package io.kstreams.app.topology;
