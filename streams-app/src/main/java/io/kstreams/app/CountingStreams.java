@@ -1,0 +1,68 @@
+package io.kstreams.app;
+
+import io.kstreams.app.config.Settings;
+import io.kstreams.app.topology.CountTopology;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+
+/** Kafka Streams with the count topology: it runs until it is told to stop, or until it fails. */
+final class CountingStreams {
+  private final KafkaStreams streams;
+  private final CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
+
+  /**
+   * @param states told every state that Kafka Streams comes to
+   */
+  CountingStreams(Settings settings, Consumer<State> states) {
+    streams =
+        new KafkaStreams(
+            CountTopology.build(settings.inputTopic(), settings.outputTopic()),
+            settings.streamsConfig());
+    streams.setUncaughtExceptionHandler(
+        error -> {
+          end.complete(Optional.of(error));
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    streams.setStateListener(
+        (now, before) -> {
+          states.accept(now);
+          if (now == State.ERROR) {
+            end.complete(
+                Optional.of(new IllegalStateException("Kafka Streams went from " + before)));
+          }
+        });
+  }
+
+  /** Returns when {@code stop} is done, or with the error that ended the counting. */
+  Optional<Throwable> runUntil(CompletableFuture<?> stop) {
+    try {
+      streams.start();
+    } catch (RuntimeException e) {
+      return Optional.of(e);
+    }
+    CompletableFuture<?> unused = stop.thenRun(() -> end.complete(Optional.empty()));
+    return end.join();
+  }
+
+  /**
+   * Commits and closes.
+   *
+   * @param leave whether to leave the group; else the member's partitions wait for its return
+   * @return false where that was not done in time
+   */
+  boolean close(Duration timeout, boolean leave) {
+    return streams.close(
+        CloseOptions.timeout(timeout)
+            .withGroupMembershipOperation(
+                leave
+                    ? GroupMembershipOperation.LEAVE_GROUP
+                    : GroupMembershipOperation.REMAIN_IN_GROUP));
+  }
+}

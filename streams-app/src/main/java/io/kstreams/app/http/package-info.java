@@ -1,0 +1,2 @@
+/** The pod's {@code http} port: one class per endpoint. */
+package io.kstreams.app.http;
