@@ -14,7 +14,7 @@ import io.kstreams.cluster.controllers.runtime.ObjectKey;
 import java.util.Map;
 
 /** Creates, mends and deletes the pods and claims of a set, and says so in Events on the set. */
-final class PodControl {
+final class PodControl implements PodActions {
 
   static final String COMPONENT = "statefulset-controller";
 
@@ -34,8 +34,8 @@ final class PodControl {
     this.expectations = expectations;
   }
 
-  /** Whether a claim of the pod still waits to go with the pod that had the name before. */
-  boolean waitsForClaim(StatefulSet set, int ordinal, Pod pod) {
+  @Override
+  public boolean waitsForClaim(StatefulSet set, int ordinal, Pod pod) {
     return ClaimTemplates.claims(set, ordinal).stream()
         .map(claim -> claims.get(ObjectKey.of(claim)))
         .anyMatch(
@@ -45,12 +45,8 @@ final class PodControl {
                         set, claim, pod.getMetadata().getName(), pod.getMetadata().getUid()));
   }
 
-  /**
-   * Creates the claims that are missing, then the pod.
-   *
-   * @throws IllegalStateException when a claim of that name is being deleted
-   */
-  void create(StatefulSet set, int ordinal, Pod pod) {
+  @Override
+  public void create(StatefulSet set, int ordinal, Pod pod) {
     try {
       createClaims(set, ordinal, pod);
       Pod created = context.client().resource(pod).create();
@@ -63,8 +59,8 @@ final class PodControl {
     }
   }
 
-  /** Creates the claims of a pod that are not there. */
-  void createClaims(StatefulSet set, int ordinal, Pod pod) {
+  @Override
+  public void createClaims(StatefulSet set, int ordinal, Pod pod) {
     for (PersistentVolumeClaim claim : ClaimTemplates.claims(set, ordinal)) {
       PersistentVolumeClaim present = claims.get(ObjectKey.of(claim));
       if (present == null) {
@@ -101,8 +97,8 @@ final class PodControl {
     }
   }
 
-  /** Gives a pod the labels of its identity back, and its claims their owner. */
-  void mend(StatefulSet set, int ordinal, Pod pod) {
+  @Override
+  public void mend(StatefulSet set, int ordinal, Pod pod) {
     Map<String, String> missing = PodIdentity.missingLabels(set, pod);
     if (!missing.isEmpty()) {
       Pod mended =
@@ -116,8 +112,8 @@ final class PodControl {
     matchClaimOwners(set, ordinal, pod, false);
   }
 
-  /** Makes the claims of a pod owned as the retention policy says. */
-  void matchClaimOwners(StatefulSet set, int ordinal, Pod pod, boolean condemned) {
+  @Override
+  public void matchClaimOwners(StatefulSet set, int ordinal, Pod pod, boolean condemned) {
     for (PersistentVolumeClaim template : ClaimTemplates.templates(set)) {
       String namespace = set.getMetadata().getNamespace();
       PersistentVolumeClaim claim =
@@ -142,8 +138,8 @@ final class PodControl {
     }
   }
 
-  /** Deletes a pod, with its own grace period. */
-  void delete(StatefulSet set, Pod pod) {
+  @Override
+  public void delete(StatefulSet set, Pod pod) {
     try {
       context.api().delete(pods.kind(), pod);
     } catch (KubernetesClientException e) {

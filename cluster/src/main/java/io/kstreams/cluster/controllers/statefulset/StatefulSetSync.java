@@ -25,10 +25,10 @@ final class StatefulSetSync {
    */
   record Outcome(List<Pod> pods, int goingToUpdate, RuntimeException failure) {}
 
-  private final PodControl control;
+  private final PodActions control;
   private final Clock clock;
 
-  StatefulSetSync(PodControl control, Clock clock) {
+  StatefulSetSync(PodActions control, Clock clock) {
     this.control = control;
     this.clock = clock;
   }
