@@ -1,0 +1,10 @@
+package io.kstreams.operator.apply;
+
+/** Who the operator is in {@code managedFields}; the same for every object that it writes. */
+public final class FieldManager {
+
+  /** The one field manager; changing it would leave every field owned by the old name behind. */
+  public static final String NAME = "kstreams-operator";
+
+  private FieldManager() {}
+}

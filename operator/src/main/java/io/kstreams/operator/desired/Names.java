@@ -1,0 +1,120 @@
+package io.kstreams.operator.desired;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.kstreams.operator.api.KStreamsCount;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * How objects are called, labelled and marked: the names that users, claims and selectors rely on.
+ */
+public final class Names {
+
+  /** The label by which the operator finds what belongs to a resource; its value is the name. */
+  public static final String NAME_LABEL = "kstreams.io/name";
+
+  /** Marks an object or a claim as one of an application: see {@link #application}. */
+  public static final String APPLICATION_ANNOTATION = "kstreams.io/application";
+
+  /** On the resource, any change of its value rolls the pods. */
+  public static final String RESTARTED_AT_ANNOTATION = "kstreams.io/restarted-at";
+
+  /** Keeps the resource until its pods are gone and its claims are dealt with. */
+  public static final String FINALIZER = "kstreams.io/cleanup";
+
+  /** The container, the store, the claim template and the volume of every application. */
+  public static final String CONTAINER = "kstreams-count";
+
+  /** See {@link #CONTAINER}. */
+  public static final String STORE = "count-store";
+
+  private static final String APP_LABEL = "app";
+
+  private Names() {}
+
+  /** The headless Service, and so the domain of the pods. */
+  public static String service(KStreamsCount resource) {
+    return name(resource) + "-service";
+  }
+
+  /** The StatefulSet and the PodDisruptionBudget. */
+  public static String name(KStreamsCount resource) {
+    return resource.getMetadata().getName();
+  }
+
+  /** The claim of the pod with this ordinal. */
+  public static String claim(KStreamsCount resource, int ordinal) {
+    return STORE + "-" + name(resource) + "-" + ordinal;
+  }
+
+  /** The ordinal in the name of a pod or a claim of the resource; empty for any other name. */
+  public static OptionalInt ordinal(KStreamsCount resource, HasMetadata podOrClaim) {
+    String full = podOrClaim.getMetadata().getName();
+    String name = full.startsWith(STORE + "-") ? full.substring(STORE.length() + 1) : full;
+    String prefix = name(resource) + "-";
+    String digits = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
+    return digits.matches("0|[1-9][0-9]{0,8}")
+        ? OptionalInt.of(Integer.parseInt(digits))
+        : OptionalInt.empty();
+  }
+
+  /** The application id: the resource's, or {@code <namespace>.<name>}. */
+  public static String applicationId(KStreamsCount resource) {
+    String id = resource.getSpec().applicationId();
+    return id == null ? resource.getMetadata().getNamespace() + "." + name(resource) : id;
+  }
+
+  /**
+   * {@code <namespace>/<name>/<applicationId>}: whose an object is and which counts a claim holds.
+   */
+  public static String application(KStreamsCount resource) {
+    return resource.getMetadata().getNamespace()
+        + "/"
+        + name(resource)
+        + "/"
+        + applicationId(resource);
+  }
+
+  /**
+   * The selector of everything. Never {@code app.kubernetes.io/*}: selectors are immutable and are
+   * copied onto claims, and tools that prune by those labels would take the volumes.
+   */
+  public static Map<String, String> selector(KStreamsCount resource) {
+    return new TreeMap<>(Map.of(APP_LABEL, name(resource), NAME_LABEL, name(resource)));
+  }
+
+  /** The labels of everything but claims. */
+  public static Map<String, String> labels(KStreamsCount resource) {
+    Map<String, String> labels = selector(resource);
+    labels.put("app.kubernetes.io/name", CONTAINER);
+    labels.put("app.kubernetes.io/instance", name(resource));
+    labels.put("app.kubernetes.io/managed-by", "kstreams-operator");
+    return labels;
+  }
+
+  /** The controller reference to the resource. */
+  public static OwnerReference owner(KStreamsCount resource) {
+    return new OwnerReferenceBuilder()
+        .withApiVersion(resource.getApiVersion())
+        .withKind(resource.getKind())
+        .withName(name(resource))
+        .withUid(resource.getMetadata().getUid())
+        .withController(true)
+        .withBlockOwnerDeletion(true)
+        .build();
+  }
+
+  /** The metadata of an owned object. */
+  static ObjectMetaBuilder metadata(KStreamsCount resource, String objectName) {
+    return new ObjectMetaBuilder()
+        .withName(objectName)
+        .withNamespace(resource.getMetadata().getNamespace())
+        .withLabels(labels(resource))
+        .addToAnnotations(APPLICATION_ANNOTATION, application(resource))
+        .withOwnerReferences(owner(resource));
+  }
+}
