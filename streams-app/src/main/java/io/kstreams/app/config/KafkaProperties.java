@@ -32,9 +32,6 @@ final class KafkaProperties {
           // Streams hands it to them without a prefix. Brokers allow up to 30 min by default.
           ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
           "120000",
-          // A topic may hold records before the application is there, and they are to be counted.
-          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-          "earliest",
           // Volumes belong to the group that fsGroup names, not to the user.
           StreamsConfig.ALLOW_OS_GROUP_WRITE_ACCESS_CONFIG,
           "true",
@@ -44,14 +41,16 @@ final class KafkaProperties {
 
   private KafkaProperties() {}
 
-  static Map<String, String> from(Map<String, String> environment) {
-    Map<String, String> properties = new HashMap<>(DEFAULTS);
+  static Map<String, Object> from(Map<String, String> environment) {
+    Map<String, Object> properties = new HashMap<>(DEFAULTS);
     environment.forEach(
         (name, value) -> {
           if (name.startsWith(PREFIX) && !NOT_PROPERTIES.contains(name)) {
             properties.put(propertyName(name), value);
           }
         });
+    // A topic may hold records before the application is there, and they are to be counted.
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return properties;
   }
 

@@ -4,7 +4,6 @@ import io.kstreams.app.failure.Failure;
 import io.kstreams.app.failure.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /**
  * What the application is told by its environment.
  *
- * @param kafka the properties of Kafka Streams and its clients, whole
+ * @param kafka the properties of Kafka Streams and its clients, whole; what was read from the file
+ *     of a secret is a {@link org.apache.kafka.common.config.types.Password}, which hides itself
  * @param podUid as Kubernetes gave it; whoever asks the pod to leave the group must know it
  * @param startupTimeout how long Kafka is waited for
  * @param closeTimeout how long a clean stop may take; below the pod's grace period of 30 s
@@ -30,7 +30,7 @@ public record Settings(
     HttpAddress http,
     Duration startupTimeout,
     Duration closeTimeout,
-    Map<String, String> kafka) {
+    Map<String, Object> kafka) {
 
   static final String BOOTSTRAP_SERVERS = "KAFKA_BOOTSTRAP_SERVERS";
   static final String BROKER = "KAFKA_BROKER";
@@ -58,9 +58,9 @@ public record Settings(
   }
 
   /**
-   * Reads the environment; the README lists the variables.
+   * Reads the environment and the files that it names; docs/contract.md lists the variables.
    *
-   * @throws Failure if a variable is missing or cannot be used
+   * @throws Failure if a variable is missing, or it or its file cannot be used
    */
   public static Settings from(Map<String, String> variables) throws Failure {
     Environment environment = new Environment(variables);
@@ -98,12 +98,13 @@ public record Settings(
 
   /** The id as a static member of the group; empty where {@code POD_NAME} is not set. */
   public Optional<String> groupInstanceId() {
-    return Optional.ofNullable(kafka.get(KafkaProperties.GROUP_INSTANCE_ID));
+    return Optional.ofNullable(kafka.get(KafkaProperties.GROUP_INSTANCE_ID)).map(Object::toString);
   }
 
-  private static Map<String, String> kafka(
-      Environment environment, BootstrapServers servers, Path stateDirectory) {
-    Map<String, String> kafka = new HashMap<>(KafkaProperties.from(environment.all()));
+  private static Map<String, Object> kafka(
+      Environment environment, BootstrapServers servers, Path stateDirectory) throws Failure {
+    Map<String, Object> kafka = KafkaProperties.from(environment.all());
+    KafkaSecurity.from(environment).forEach(kafka::putIfAbsent);
     kafka.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, servers.toString());
     kafka.put(StreamsConfig.APPLICATION_ID_CONFIG, environment.get("APPLICATION_ID", ""));
     kafka.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());

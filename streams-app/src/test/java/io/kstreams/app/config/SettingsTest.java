@@ -74,6 +74,7 @@ class SettingsTest {
   void theContractsOwnVariablesWinOverThoseOfTheSameProperty() throws Failure {
     environment.put("KAFKA_APPLICATION_ID", "another");
     environment.put("KAFKA_STATE_DIR", "/another");
+    environment.put("KAFKA_AUTO_OFFSET_RESET", "latest");
     environment.put("KAFKA_GROUP_INSTANCE_ID", "another");
     environment.put("POD_NAME", "pod-0");
 
@@ -81,6 +82,7 @@ class SettingsTest {
         .containsEntry("application.id", "counts-app")
         .containsEntry("state.dir", "/data/count-store")
         .containsEntry("group.instance.id", "pod-0")
+        .containsEntry("auto.offset.reset", "earliest")
         .doesNotContainKey("broker");
   }
 
