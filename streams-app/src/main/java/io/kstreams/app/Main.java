@@ -46,7 +46,7 @@ public final class Main {
     } catch (Failure e) {
       LOG.debug("The process ends", e);
       return failed(environment, errors, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("The process ends", e);
       return failed(
           environment,

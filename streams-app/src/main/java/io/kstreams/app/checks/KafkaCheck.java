@@ -3,11 +3,9 @@ package io.kstreams.app.checks;
 import io.kstreams.app.config.Settings;
 import io.kstreams.app.failure.Failure;
 import io.kstreams.app.failure.Reason;
-import io.kstreams.app.topology.CountTopology;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +14,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicCollection;
 
-/** Kafka answers, both topics exist, and the counts that there are fit the input's partitions. */
+/** Kafka answers, and what it says fits the volume and the counts that there are. */
 public final class KafkaCheck {
   /** A name that does not resolve yet is looked up again after this time; nothing tells of it. */
   private static final Duration LOOK_UP_AGAIN = Duration.ofMillis(500);
+
+  /** What Kafka 4.3.1 says where no name resolves; it has no exception of its own. */
+  private static final String NOT_RESOLVED = "No resolvable bootstrap urls";
 
   private static final Executor LATER =
       CompletableFuture.delayedExecutor(LOOK_UP_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -35,7 +35,7 @@ public final class KafkaCheck {
   }
 
   /**
-   * Waits until Kafka answers and looks at the topics.
+   * Waits until Kafka answers and looks at what it says.
    *
    * @param timeout how long to wait for an answer
    * @param stop ends the waiting
@@ -47,11 +47,17 @@ public final class KafkaCheck {
     while (!stop.isDone()) {
       Duration left = Duration.between(clock.instant(), deadline);
       try (Admin admin = Admin.create(properties(left))) {
-        return describe(admin, timeout, stop);
+        return check(admin, timeout, stop);
       } catch (KafkaException e) {
-        // Admin.create resolves the names of the bootstrap servers, once.
+        if (!Failure.chain(e).contains(NOT_RESOLVED)) {
+          throw new Failure(
+              Reason.INVALID_CONFIGURATION,
+              "Kafka's client cannot be set up: %s; correct the KAFKA_…, TLS_… and SASL_… variables and the files that they name"
+                  .formatted(Failure.chain(e)),
+              e);
+        }
         if (left.compareTo(LOOK_UP_AGAIN) < 0) {
-          throw unreachable(timeout, e);
+          throw KafkaAnswers.unreachable(settings, timeout, e);
         }
         CompletableFuture.anyOf(stop, CompletableFuture.runAsync(() -> {}, LATER)).join();
       }
@@ -59,31 +65,22 @@ public final class KafkaCheck {
     return Optional.empty();
   }
 
-  private Optional<Integer> describe(Admin admin, Duration timeout, CompletableFuture<?> stop)
+  private Optional<Integer> check(Admin admin, Duration timeout, CompletableFuture<?> stop)
       throws Failure {
-    String changelog = CountTopology.changelogTopic(settings.applicationId());
-    Map<String, DescribedTopic> topics =
-        DescribedTopic.ask(
-            admin.describeTopics(
-                TopicCollection.ofTopicNames(
-                    List.of(settings.inputTopic(), settings.outputTopic(), changelog))));
-    CompletableFuture<?> answered =
-        CompletableFuture.allOf(
-            topics.values().stream()
-                .map(DescribedTopic::answer)
-                .toArray(CompletableFuture<?>[]::new));
-    CompletableFuture.anyOf(stop, answered.handle((all, error) -> error)).join();
-    if (!answered.isDone()) {
-      admin.close(Duration.ZERO); // or it would wait for the answers
-      return Optional.empty();
+    // Ends every question that has no answer yet.
+    CompletableFuture<?> unused = stop.thenRun(() -> admin.close(Duration.ZERO));
+    KafkaAnswers kafka = new KafkaAnswers(admin, settings, timeout);
+    try {
+      ClusterCheck.check(settings, kafka.clusterId());
+      TopicsCheck topics = TopicsCheck.check(settings, kafka);
+      OffsetsCheck.check(settings, kafka, topics);
+      return Optional.of(topics.partitions());
+    } catch (Failure | IllegalStateException e) {
+      if (stop.isDone()) { // a question of before the close failed, or one behind it is refused
+        return Optional.empty();
+      }
+      throw e;
     }
-    for (DescribedTopic topic : topics.values()) {
-      topic.throwUnlessAnswered(settings, e -> unreachable(timeout, e));
-    }
-    throwIfMissing(List.of(topics.get(settings.inputTopic()), topics.get(settings.outputTopic())));
-    int partitions = topics.get(settings.inputTopic()).partitions();
-    throwUnlessFits(partitions, topics.get(changelog));
-    return Optional.of(partitions);
   }
 
   private Map<String, Object> properties(Duration left) {
@@ -94,42 +91,5 @@ public final class KafkaCheck {
     // Kafka wants the time for one request to be no longer than the time for all.
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(timeout, 30_000));
     return properties;
-  }
-
-  private Failure unreachable(Duration timeout, Throwable cause) {
-    return new Failure(
-        Reason.KAFKA_UNREACHABLE,
-        "no broker of %s answered within %d s (%s); check KAFKA_BOOTSTRAP_SERVERS, and that the brokers run and can be reached from here"
-            .formatted(settings.bootstrapServers(), timeout.toSeconds(), Failure.chain(cause)),
-        cause);
-  }
-
-  private void throwIfMissing(List<DescribedTopic> topics) throws Failure {
-    List<String> missing =
-        topics.stream().filter(topic -> !topic.exists()).map(DescribedTopic::name).toList();
-    if (!missing.isEmpty()) {
-      throw new Failure(
-          Reason.TOPIC_MISSING,
-          "Kafka at %s has no topic %s; create it, the application does not"
-              .formatted(settings.bootstrapServers(), String.join(" and no topic ", missing)));
-    }
-  }
-
-  /**
-   * A key is counted in the partition that it is in: with another number of partitions producers
-   * send it to another one, where its count would begin again.
-   */
-  private void throwUnlessFits(int partitions, DescribedTopic changelog) throws Failure {
-    if (changelog.exists() && changelog.partitions() != partitions) {
-      throw new Failure(
-          Reason.PARTITIONS_CHANGED,
-          "topic %s has %d partitions, but the counts in %s are those of %d; count anew under another APPLICATION_ID, or name a topic of %d partitions"
-              .formatted(
-                  settings.inputTopic(),
-                  partitions,
-                  changelog.name(),
-                  changelog.partitions(),
-                  changelog.partitions()));
-    }
   }
 }

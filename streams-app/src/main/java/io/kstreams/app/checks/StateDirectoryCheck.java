@@ -34,12 +34,16 @@ public final class StateDirectoryCheck {
       Files.createDirectories(directory);
       tryLock(directory);
     } catch (IOException e) {
-      throw new Failure(
-          Reason.STATE_DIRECTORY_NOT_WRITABLE,
-          "state directory %s cannot be written (%s); mount a volume at STATE_DIR that user '%s' may write"
-              .formatted(directory, why(e), System.getProperty("user.name")),
-          e);
+      throw notWritable(directory, e);
     }
+  }
+
+  static Failure notWritable(Path directory, IOException cause) {
+    return new Failure(
+        Reason.STATE_DIRECTORY_NOT_WRITABLE,
+        "state directory %s cannot be written (%s); mount a volume at STATE_DIR that user '%s' may write"
+            .formatted(directory, why(cause), System.getProperty("user.name")),
+        cause);
   }
 
   private static void tryLock(Path directory) throws IOException, Failure {

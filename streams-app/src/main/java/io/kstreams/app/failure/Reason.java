@@ -19,6 +19,10 @@ public enum Reason {
   KAFKA_ACCESS_DENIED("KafkaAccessDenied"),
   /** The input or the output topic does not exist. */
   TOPIC_MISSING("TopicMissing"),
+  /** The volume belongs to another Kafka cluster. */
+  OTHER_KAFKA_CLUSTER("OtherKafkaCluster"),
+  /** There are counts, but no committed offset to go on from. */
+  OFFSETS_LOST("OffsetsLost"),
   /** The input topic has another number of partitions than the counts that there are. */
   PARTITIONS_CHANGED("PartitionsChanged"),
   /** Kafka Streams ended by itself. */

@@ -1,5 +1,6 @@
 package io.kstreams.app.topology;
 
+import java.nio.file.Path;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -41,5 +42,10 @@ public final class CountTopology {
   /** The topic that Kafka Streams keeps the store's changes in. */
   public static String changelogTopic(String applicationId) {
     return applicationId + "-" + STORE + "-changelog";
+  }
+
+  /** Where Kafka Streams 4.3.1 keeps a partition's store, below the application's directory. */
+  public static Path storeDirectory(int partition) {
+    return Path.of("0_" + partition, "rocksdb", STORE);
   }
 }
