@@ -1,0 +1,116 @@
+package io.kstreams.app.broker;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.network.ListenerName;
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
+
+/** One broker; a door without lock, one that asks for a certificate, one for a password. */
+public final class Kafka implements AutoCloseable {
+  public static final String USER = "counter";
+
+  /** What JAAS quotes, and what it does not. */
+  public static final String PASSWORD = "s3cr\"e\\t ;é";
+
+  private static final int NODE = 0;
+
+  private final KafkaClusterTestKit kit;
+  private final Certificates certificates;
+  private final Admin admin;
+
+  private Kafka(KafkaClusterTestKit kit, Certificates certificates, Admin admin) {
+    this.kit = kit;
+    this.certificates = certificates;
+    this.admin = admin;
+  }
+
+  @SuppressWarnings("resource") // closed by close()
+  static Kafka start() {
+    try {
+      Certificates certificates = Certificates.create();
+      KafkaClusterTestKit kit =
+          new KafkaClusterTestKit.Builder(
+                  new TestKitNodes.Builder()
+                      .setNumBrokerNodes(1)
+                      .setNumControllerNodes(1)
+                      .setPerServerProperties(Map.of(NODE, broker(certificates)))
+                      .build())
+              .build();
+      kit.format();
+      kit.startup();
+      kit.waitForReadyBrokers();
+      Kafka kafka = new Kafka(kit, certificates, kit.admin());
+      kafka
+          .admin
+          .alterUserScramCredentials(
+              List.of(
+                  new UserScramCredentialUpsertion(
+                      USER, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), PASSWORD)))
+          .all()
+          .get();
+      return kafka;
+    } catch (Exception e) {
+      throw new IllegalStateException("no broker for the tests", e);
+    }
+  }
+
+  public String bootstrap() {
+    return kit.bootstrapServers();
+  }
+
+  /** Of the door that asks for a certificate: {@code MTLS}; for a password: {@code SASL}. */
+  public String bootstrap(String listener) {
+    return "localhost:" + kit.brokers().get(NODE).boundPort(new ListenerName(listener));
+  }
+
+  public Certificates certificates() {
+    return certificates;
+  }
+
+  public Admin admin() {
+    return admin;
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+    try {
+      kit.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the broker does not stop", e);
+    }
+  }
+
+  private static Map<String, String> broker(Certificates certificates) {
+    String plain = "org.apache.kafka.common.security.plain.PlainLoginModule required user_%s=%s;";
+    String quoted = '"' + PASSWORD.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return Map.ofEntries(
+        Map.entry("listeners", "EXTERNAL://localhost:0,MTLS://localhost:0,SASL://localhost:0"),
+        Map.entry(
+            "listener.security.protocol.map",
+            "EXTERNAL:PLAINTEXT,MTLS:SSL,SASL:SASL_SSL,CONTROLLER:PLAINTEXT"),
+        Map.entry("listener.name.mtls.ssl.client.auth", "required"),
+        Map.entry("ssl.keystore.type", "PKCS12"),
+        Map.entry("ssl.keystore.location", certificates.brokerStore().toString()),
+        Map.entry("ssl.keystore.password", Certificates.STORE_PASSWORD),
+        Map.entry("ssl.truststore.type", "PEM"),
+        Map.entry("ssl.truststore.location", certificates.userCertificate().toString()),
+        Map.entry("listener.name.sasl.sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-512"),
+        Map.entry("listener.name.sasl.plain.sasl.jaas.config", plain.formatted(USER, quoted)),
+        Map.entry(
+            "listener.name.sasl.scram-sha-512.sasl.jaas.config",
+            "org.apache.kafka.common.security.scram.ScramLoginModule required;"),
+        Map.entry("offsets.topic.replication.factor", "1"),
+        Map.entry("offsets.topic.num.partitions", "1"),
+        Map.entry("transaction.state.log.replication.factor", "1"),
+        Map.entry("transaction.state.log.min.isr", "1"),
+        Map.entry("transaction.state.log.num.partitions", "1"),
+        Map.entry("group.initial.rebalance.delay.ms", "0"),
+        Map.entry("auto.create.topics.enable", "false"));
+  }
+}
