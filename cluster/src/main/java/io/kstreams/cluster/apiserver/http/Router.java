@@ -1,0 +1,151 @@
+package io.kstreams.cluster.apiserver.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kstreams.cluster.apiserver.access.Access;
+import io.kstreams.cluster.apiserver.access.AccessReview;
+import io.kstreams.cluster.apiserver.access.Action;
+import io.kstreams.cluster.apiserver.errors.Refusal;
+import io.kstreams.cluster.apiserver.requests.Accepted;
+import io.kstreams.cluster.apiserver.requests.Answer;
+import io.kstreams.cluster.apiserver.requests.ApiRequest;
+import io.kstreams.cluster.apiserver.requests.Target;
+import io.kstreams.cluster.apiserver.resources.ResourceType;
+import io.kstreams.cluster.apiserver.storage.Key;
+import io.kstreams.cluster.apiserver.verbs.Updates;
+import io.kstreams.cluster.apiserver.verbs.Verbs;
+import io.kstreams.cluster.apiserver.watch.Watch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Leads each request to what answers it, if its user may do that. */
+public final class Router {
+  private static final Answer NOTHING = new Answer.Text(404, "404 page not found\n");
+
+  private final Verbs verbs;
+  private final Access access;
+  private final Documents documents;
+
+  /**
+   * @param address host and port of this server
+   */
+  public Router(Verbs verbs, Access access, String address) {
+    this.verbs = verbs;
+    this.access = access;
+    this.documents = new Documents(verbs.types(), address);
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @throws Refusal if it is not fulfilled
+   */
+  public Answer answer(ApiRequest request, Accepted accepted)
+      throws IOException, InterruptedException {
+    Optional<Answer> document =
+        request.method().equals("GET")
+            ? documents.answer(request.path(), accepted)
+            : Optional.empty();
+    if (document.isPresent()) {
+      return document.get();
+    }
+    if (!request.path().startsWith("/api/") && !request.path().startsWith("/apis/")) {
+      return NOTHING;
+    }
+    Optional<Target> target = Target.of(request.path(), verbs.types());
+    return target.isEmpty() ? NOTHING : answer(target.get(), request, accepted);
+  }
+
+  private Answer answer(Target target, ApiRequest request, Accepted accepted)
+      throws IOException, InterruptedException {
+    String verb = verb(target, request);
+    access.check(request.user(), action(verb, target));
+    if (!target.subresource().isEmpty()) {
+      if (!target.type().subresources().contains(target.subresource())) {
+        throw Refusal.unknownPath();
+      }
+    } else if (!target.type().verbs().contains(verb)) {
+      throw Refusal.methodNotAllowed();
+    }
+    List<String> warnings = new ArrayList<>();
+    ResourceType type = target.type();
+    return switch (verb) {
+      case "get" -> get(target, request);
+      case "list" -> new Answer.Objects(200, type, verbs.list(target, request), warnings);
+      case "watch" -> watch(target, request, accepted);
+      case "create" -> create(target, request, warnings);
+      case "update", "patch" -> {
+        refuseHiddenCreation(target, request);
+        Updates.Written written = verbs.write(target, request, warnings);
+        yield new Answer.Objects(written.status(), type, written.object(), warnings);
+      }
+      case "delete" -> new Answer.Objects(200, type, verbs.delete(target, request), warnings);
+      case "deletecollection" ->
+          new Answer.Objects(200, type, verbs.deleteAll(target, request), warnings);
+      default -> throw Refusal.methodNotAllowed();
+    };
+  }
+
+  private Answer get(Target target, ApiRequest request) throws IOException, InterruptedException {
+    return target.subresource().equals("log")
+        ? verbs.log(target, request)
+        : new Answer.Objects(200, target.type(), verbs.get(target), List.of());
+  }
+
+  private Answer create(Target target, ApiRequest request, List<String> warnings) {
+    if (target.subresource().equals("binding")) {
+      return new Answer.Document(201, verbs.bind(target, request));
+    }
+    if (target.type().plural().equals("selfsubjectaccessreviews")) {
+      ObjectNode review = verbs.review(target, request, warnings);
+      return new Answer.Document(201, AccessReview.answer(review, request.user(), access));
+    }
+    return new Answer.Objects(
+        201, target.type(), verbs.create(target, request, warnings), warnings);
+  }
+
+  private Answer watch(Target target, ApiRequest request, Accepted accepted) {
+    Watch watch = new Watch(verbs.store(), target, request.query());
+    return new Answer.Stream(
+        accepted.contentType(),
+        out -> {
+          EventWriter writer = new EventWriter(target.type(), request.query(), accepted, out);
+          watch.run(writer::write);
+        });
+  }
+
+  // An apply to an object that is not there creates it, and so needs the right to.
+  private void refuseHiddenCreation(Target target, ApiRequest request) {
+    Key key = new Key(target.type().storage(), target.namespace(), target.name());
+    if (Updates.isApply(request)
+        && target.subresource().isEmpty()
+        && verbs.store().get(key).isEmpty()) {
+      access.check(request.user(), action("create", target));
+    }
+  }
+
+  private static Action action(String verb, Target target) {
+    // A namespace is looked at as if it were in itself, as Kubernetes does.
+    String namespace = target.type().is("", "namespaces") ? target.name() : target.namespace();
+    return new Action(
+        verb,
+        target.type().group(),
+        target.type().plural(),
+        target.subresource(),
+        namespace,
+        target.name());
+  }
+
+  private static String verb(Target target, ApiRequest request) {
+    boolean one = !target.name().isEmpty();
+    return switch (request.method()) {
+      case "GET", "HEAD" -> one ? "get" : request.query().isTrue("watch") ? "watch" : "list";
+      case "POST" -> "create";
+      case "PUT" -> "update";
+      case "PATCH" -> "patch";
+      case "DELETE" -> one ? "delete" : "deletecollection";
+      default -> throw Refusal.methodNotAllowed();
+    };
+  }
+}

@@ -1,0 +1,129 @@
+package io.kstreams.cluster.apiserver.storage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kstreams.cluster.apiserver.objects.Meta;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * All objects. A write names the object that it was computed from and fails if that is no longer
+ * the newest, so that nothing is lost between reading and writing; a read or a write costs what it
+ * touches, whatever else is stored. Objects that are handed out are shared: nobody changes them.
+ */
+public final class Store {
+  // Clients take version 0 for "any" and 1 for "make it, or fail": both must be older than all.
+  private static final long FIRST = 100;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Collection> collections = new HashMap<>();
+  private final Map<String, Condition> conditions = new HashMap<>();
+  private long revision = FIRST;
+
+  /** The version of the newest write. */
+  public long revision() {
+    return locked(() -> revision);
+  }
+
+  /** The object, if there is one. */
+  public Optional<ObjectNode> get(Key key) {
+    return locked(() -> Optional.ofNullable(collection(key.type()).get(key)));
+  }
+
+  /** The objects of a type; those of all namespaces if {@code namespace} is empty. */
+  public Snapshot list(String type, String namespace) {
+    return locked(() -> new Snapshot(revision, collection(type).list(namespace)));
+  }
+
+  /** Whether there is no object of the type. */
+  public boolean isEmpty(String type) {
+    return locked(() -> collection(type).isEmpty());
+  }
+
+  /**
+   * Writes an object and gives it its version.
+   *
+   * @param expected the object that is there now, null for none
+   * @return false, and nothing is written, if another one is there
+   */
+  public boolean put(Key key, ObjectNode expected, ObjectNode next) {
+    return write(key, expected, next, false);
+  }
+
+  /**
+   * Removes an object.
+   *
+   * @param expected the object that is there now
+   * @param last as watches see it at its end; gets a version
+   * @return false, and nothing is removed, if another one is there
+   */
+  public boolean remove(Key key, ObjectNode expected, ObjectNode last) {
+    return write(key, expected, last, true);
+  }
+
+  /**
+   * The changes of a type after a version; waits for the first if there is none yet.
+   *
+   * @param millis how long to wait at most; then the list is empty
+   * @throws io.kstreams.cluster.apiserver.errors.Refusal 410 if that version is no longer
+   *     remembered
+   */
+  public List<Change> changes(String type, long after, long millis) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      Collection collection = collection(type);
+      List<Change> changes = collection.after(after);
+      long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+      while (changes.isEmpty() && nanos > 0) {
+        nanos = conditions.get(type).awaitNanos(nanos);
+        changes = collection.after(after);
+      }
+      return changes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets the history, so that every version so far is too old for a watch. */
+  public void compact() {
+    locked(
+        () -> {
+          collections.values().forEach(Collection::forgetAll);
+          return null;
+        });
+  }
+
+  // Identity is meant: an equal object that was written in between is another write.
+  @SuppressWarnings("ReferenceEquality")
+  private boolean write(Key key, ObjectNode expected, ObjectNode next, boolean removed) {
+    return locked(
+        () -> {
+          Collection collection = collection(key.type());
+          if (collection.get(key) != expected) {
+            return false;
+          }
+          Meta.of(next).put("resourceVersion", Long.toString(++revision));
+          collection.record(key, new Change(revision, next, expected, removed));
+          return true;
+        });
+  }
+
+  private Collection collection(String type) {
+    return collections.computeIfAbsent(
+        type, t -> new Collection(conditions.computeIfAbsent(t, c -> lock.newCondition()), FIRST));
+  }
+
+  private <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.kstreams.cluster.apiserver.verbs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kstreams.cluster.apiserver.errors.Refusal;
+import io.kstreams.cluster.apiserver.objects.Json;
+import io.kstreams.cluster.apiserver.objects.Meta;
+import io.kstreams.cluster.apiserver.requests.Query;
+import io.kstreams.cluster.apiserver.requests.Target;
+import io.kstreams.cluster.apiserver.resources.ResourceType;
+import io.kstreams.cluster.apiserver.selectors.FieldSelector;
+import io.kstreams.cluster.apiserver.selectors.LabelSelector;
+import io.kstreams.cluster.apiserver.storage.Key;
+import io.kstreams.cluster.apiserver.storage.Snapshot;
+import io.kstreams.cluster.apiserver.storage.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Getting and listing. */
+public final class Reads {
+  private final Store store;
+
+  public Reads(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * The object of the path, as it is stored.
+   *
+   * @throws Refusal 404 if there is none
+   */
+  public ObjectNode get(Target target) {
+    return store
+        .get(new Key(target.type().storage(), target.namespace(), target.name()))
+        .orElseThrow(() -> Refusal.notFound(target.type(), target.name()));
+  }
+
+  /** The list of the path, with the objects that the selectors choose. */
+  public ObjectNode list(Target target, Query query) {
+    Snapshot snapshot = select(target, query);
+    refuseOldVersion(query, snapshot.revision());
+    Page page = Page.of(snapshot, query);
+    ObjectNode list =
+        Json.object()
+            .put("kind", target.type().listKind())
+            .put("apiVersion", target.type().apiVersion());
+    ObjectNode metadata = list.putObject("metadata");
+    metadata.put("resourceVersion", Long.toString(page.revision()));
+    if (target.type().custom() || !page.next().isEmpty()) {
+      metadata.put("continue", page.next());
+    }
+    if (page.remaining() > 0) {
+      metadata.put("remainingItemCount", page.remaining());
+    }
+    ArrayNode items = list.putArray("items");
+    page.objects().forEach(object -> items.add(item(target.type(), object)));
+    return list;
+  }
+
+  /** The objects of the path that the selectors choose, at one moment. */
+  public Snapshot select(Target target, Query query) {
+    LabelSelector labels = LabelSelector.parse(query.text("labelSelector"));
+    FieldSelector fields = FieldSelector.parse(target.type(), query.text("fieldSelector"));
+    Snapshot all = candidates(target, fields);
+    List<ObjectNode> chosen = new ArrayList<>();
+    for (ObjectNode object : all.objects()) {
+      if (labels.matches(object) && fields.matches(object)) {
+        chosen.add(object);
+      }
+    }
+    return new Snapshot(all.revision(), chosen);
+  }
+
+  // A list of one name reads that object alone, however many there are.
+  private Snapshot candidates(Target target, FieldSelector fields) {
+    ResourceType type = target.type();
+    Optional<String> name = fields.name();
+    if (name.isEmpty() || (type.namespaced() && target.namespace().isEmpty())) {
+      return store.list(type.storage(), target.namespace());
+    }
+    long revision = store.revision();
+    return new Snapshot(
+        revision,
+        store.get(new Key(type.storage(), target.namespace(), name.get())).stream().toList());
+  }
+
+  private static void refuseOldVersion(Query query, long revision) {
+    if (query.text("resourceVersionMatch").equals("Exact")
+        && !query.text("resourceVersion").equals(Long.toString(revision))) {
+      throw Refusal.expired("The resourceVersion for the provided list is too old.");
+    }
+  }
+
+  // Kubernetes leaves kind and version out of the items of built-in lists.
+  private static JsonNode item(ResourceType type, ObjectNode object) {
+    if (type.custom()) {
+      return object;
+    }
+    ObjectNode item = Json.object();
+    object
+        .properties()
+        .forEach(
+            field -> {
+              if (!field.getKey().equals("kind") && !field.getKey().equals("apiVersion")) {
+                item.set(field.getKey(), field.getValue());
+              }
+            });
+    return item;
+  }
+
+  /** The namespace's object, if there is one. */
+  public Optional<ObjectNode> namespace(String name, ResourceType namespaces) {
+    return store.get(new Key(namespaces.storage(), "", name)).filter(o -> !Meta.name(o).isEmpty());
+  }
+}
