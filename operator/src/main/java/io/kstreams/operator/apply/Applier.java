@@ -50,4 +50,16 @@ public final class Applier {
     body.getMetadata().setUid(live.getMetadata().getUid());
     return client.resource(body).patch(APPLY);
   }
+
+  /**
+   * Makes the status of {@code live} what is desired.
+   *
+   * @param desired has no more than a name, a namespace and the status; what is not in it goes
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException with code 404, 409 or 422 if the
+   *     object is gone, or is another of the same name
+   */
+  public <T extends HasMetadata> T changeStatus(T live, T desired) {
+    desired.getMetadata().setUid(live.getMetadata().getUid());
+    return client.resource(desired).subresource("status").patch(APPLY);
+  }
 }

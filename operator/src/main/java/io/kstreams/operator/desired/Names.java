@@ -79,6 +79,13 @@ public final class Names {
         + applicationId(resource);
   }
 
+  /** Whether an object or a claim bears the mark of the resource's application. */
+  public static boolean marked(KStreamsCount resource, HasMetadata object) {
+    Map<String, String> annotations = object.getMetadata().getAnnotations();
+    return annotations != null
+        && application(resource).equals(annotations.get(APPLICATION_ANNOTATION));
+  }
+
   /**
    * The selector of everything. Never {@code app.kubernetes.io/*}: selectors are immutable and are
    * copied onto claims, and tools that prune by those labels would take the volumes.

@@ -2,12 +2,13 @@ package io.kstreams.operator.runtime;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
-/** {@code /livez} and {@code /readyz}: 200 with {@code ok}, or 503 with {@code no}. */
+/** {@code /healthz} and {@code /readyz}: 200 with {@code ok}, or 503 with {@code no}. */
 public final class Health implements AutoCloseable {
 
   private final HttpServer server;
@@ -22,12 +23,13 @@ public final class Health implements AutoCloseable {
   /**
    * Starts to answer.
    *
-   * @throws IOException if the port is taken
+   * @throws IOException if the address cannot be had or the port is taken
    */
-  public Health(int port, BooleanSupplier live, BooleanSupplier ready) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(port), 0);
+  public Health(String host, int port, BooleanSupplier live, BooleanSupplier ready)
+      throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
     server.setExecutor(executor);
-    answer("/livez", live);
+    answer("/healthz", live);
     answer("/readyz", ready);
     server.start();
   }

@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
  *     port
  * @param stallAfter {@code STALL_AFTER_SECONDS}: how long a pod must be in trouble before the
  *     resource is stalled
- * @param progressInterval {@code PROGRESS_INTERVAL_SECONDS}: the shortest time between two status
- *     writes that only report progress
  * @param reconciliationInterval {@code RECONCILIATION_INTERVAL_SECONDS}: how often a resource is
  *     looked at when no event asks for it; 0 means never
  */
@@ -31,9 +29,9 @@ public record Settings(
     String leaseName,
     String leaseNamespace,
     String identity,
+    String healthHost,
     int healthPort,
     Duration stallAfter,
-    Duration progressInterval,
     Duration reconciliationInterval) {
 
   /** The settings in the environment; what is unset has its default. */
@@ -43,15 +41,15 @@ public record Settings(
             .map(String::strip)
             .filter(namespace -> !namespace.isEmpty())
             .collect(Collectors.toUnmodifiableSet()),
-        environment.getOrDefault("DEFAULT_IMAGE", "kstreams-count:latest"),
+        environment.getOrDefault("DEFAULT_IMAGE", "kstreams-count:0.1.0"),
         flag(environment, "LEADER_ELECTION"),
         environment.getOrDefault("LEASE_NAME", "kstreams-operator"),
         environment.getOrDefault(
             "LEASE_NAMESPACE", environment.getOrDefault("POD_NAMESPACE", "kstreams-system")),
         environment.getOrDefault("POD_NAME", "kstreams-operator"),
+        environment.getOrDefault("HTTP_HOST", "0.0.0.0"),
         (int) number(environment, "HEALTH_PORT", 8081, 65535),
         seconds(environment, "STALL_AFTER_SECONDS", 180),
-        seconds(environment, "PROGRESS_INTERVAL_SECONDS", 5),
         seconds(environment, "RECONCILIATION_INTERVAL_SECONDS", 600));
   }
 

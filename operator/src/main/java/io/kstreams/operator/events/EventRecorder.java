@@ -1,0 +1,142 @@
+package io.kstreams.operator.events;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes Events. One that says the same again raises the count of the first, as Kubernetes'
+ * components do. Events are a courtesy: one that cannot be written is lost.
+ */
+public final class EventRecorder {
+
+  /** Who reports. */
+  static final String COMPONENT = "kstreams-operator";
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
+  private static final int REMEMBERED = 1000;
+  private static final int LONGEST_MESSAGE = 1024; // the API server's limit
+  private static final PatchContext MERGE =
+      new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
+
+  private final KubernetesClient client;
+  private final String identity;
+  private final Clock clock;
+  private final Executor executor;
+  // Only the executor's thread uses it.
+  private final Map<Event, Event> written =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Event, Event> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /**
+   * A recorder.
+   *
+   * @param identity of this instance of the operator
+   * @param executor writes, one after the other; may refuse what is too much
+   */
+  public EventRecorder(KubernetesClient client, String identity, Clock clock, Executor executor) {
+    this.client = client;
+    this.identity = identity;
+    this.clock = clock;
+    this.executor = executor;
+  }
+
+  /** Reports what is as it should be. */
+  public void normal(HasMetadata regarding, String reason, String message) {
+    record(regarding, "Normal", reason, message);
+  }
+
+  /** Reports what somebody should look at. */
+  public void warning(HasMetadata regarding, String reason, String message) {
+    record(regarding, "Warning", reason, message);
+  }
+
+  private void record(HasMetadata regarding, String type, String reason, String message) {
+    Event event = event(regarding, type, reason, message);
+    Instant now = clock.instant();
+    try {
+      executor.execute(() -> write(event, now));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Too many Events: lost {} {}", reason, message);
+    }
+  }
+
+  private Event event(HasMetadata regarding, String type, String reason, String message) {
+    return new EventBuilder()
+        .withNewMetadata()
+        .withNamespace(regarding.getMetadata().getNamespace())
+        .endMetadata()
+        .withNewInvolvedObject()
+        .withApiVersion(regarding.getApiVersion())
+        .withKind(regarding.getKind())
+        .withNamespace(regarding.getMetadata().getNamespace())
+        .withName(regarding.getMetadata().getName())
+        .withUid(regarding.getMetadata().getUid())
+        .endInvolvedObject()
+        .withType(type)
+        .withReason(reason)
+        .withMessage(
+            message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE))
+        .withNewSource()
+        .withComponent(COMPONENT)
+        .endSource()
+        .withReportingComponent(COMPONENT)
+        .withReportingInstance(identity)
+        .build();
+  }
+
+  private void write(Event event, Instant at) {
+    try {
+      Event before = written.get(event);
+      Event now = before == null ? first(event, at) : again(before, at);
+      written.put(event, now);
+    } catch (KubernetesClientException e) {
+      written.remove(event);
+      LOG.debug("An Event could not be written: {} {}", event.getReason(), event.getMessage(), e);
+    }
+  }
+
+  private Event first(Event event, Instant at) {
+    String time = at.truncatedTo(ChronoUnit.SECONDS).toString();
+    String unique = Long.toHexString(at.getEpochSecond() * 1_000_000_000L + at.getNano());
+    Event body =
+        new EventBuilder(event)
+            .editMetadata()
+            .withName(event.getInvolvedObject().getName() + "." + unique)
+            .endMetadata()
+            .withFirstTimestamp(time)
+            .withLastTimestamp(time)
+            .withCount(1)
+            .build();
+    return client.resource(body).create();
+  }
+
+  private Event again(Event before, Instant at) {
+    String body =
+        "{\"count\":"
+            + (before.getCount() + 1)
+            + ",\"lastTimestamp\":\""
+            + at.truncatedTo(ChronoUnit.SECONDS)
+            + "\"}";
+    return client.resource(before).patch(MERGE, body);
+  }
+}

@@ -1,0 +1,50 @@
+package io.kstreams.operator.reconciler;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.desired.Names;
+import io.kstreams.operator.status.Reason;
+import io.kstreams.operator.status.Verdict;
+import java.util.Locale;
+
+/** A reconciliation cannot go on before something else happens, and the verdict says what. */
+final class Blocked extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Verdict verdict;
+
+  Blocked(Reason reason, String message) {
+    super(message, null, false, false);
+    this.verdict = Verdict.of(reason, message);
+  }
+
+  /** By an object that has the name of ours and is somebody else's. */
+  static Blocked byForeign(KStreamsCount resource, HasMetadata object) {
+    String kind = object.getKind();
+    String name = object.getMetadata().getName();
+    boolean controlled =
+        object.getMetadata().getOwnerReferences().stream()
+            .anyMatch(owner -> Boolean.TRUE.equals(owner.getController()));
+    String where = kind + " " + name + " is there already and is not this application's; ";
+    return new Blocked(
+        Reason.FOREIGN_OBJECT,
+        controlled
+            ? where + "another controller owns it: give this resource another name"
+            : where
+                + "delete it, or hand it over with: kubectl annotate --overwrite -n "
+                + object.getMetadata().getNamespace()
+                + " "
+                + kind.toLowerCase(Locale.ROOT)
+                + "/"
+                + name
+                + " "
+                + Names.APPLICATION_ANNOTATION
+                + "="
+                + Names.application(resource));
+  }
+
+  Verdict verdict() {
+    return verdict;
+  }
+}

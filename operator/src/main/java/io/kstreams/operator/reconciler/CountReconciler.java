@@ -1,0 +1,140 @@
+package io.kstreams.operator.reconciler;
+
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.BaseControl;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.apply.Applier;
+import io.kstreams.operator.apply.Deleter;
+import io.kstreams.operator.desired.CountStatefulSet;
+import io.kstreams.operator.desired.DisruptionBudget;
+import io.kstreams.operator.desired.HeadlessService;
+import io.kstreams.operator.desired.Names;
+import io.kstreams.operator.events.EventRecorder;
+import io.kstreams.operator.status.Judgement;
+import io.kstreams.operator.status.Observed;
+import io.kstreams.operator.status.Reason;
+import io.kstreams.operator.status.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The story of a reconciliation: bring the objects, in order, then say how it stands. */
+public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner<KStreamsCount> {
+
+  // Nothing tells when a foreign object goes: it need not bear our label, so no watch sees it.
+  private static final Duration FOREIGN_RECHECK = Duration.ofSeconds(30);
+
+  private final ObjectWriter objects;
+  private final ScaleDown scaleDown;
+  private final Deletion deletion;
+  private final StatusWriter status;
+  private final String defaultImage;
+  private final Clock clock;
+  private final Duration stallAfter;
+
+  /**
+   * A reconciler.
+   *
+   * @param defaultImage for resources that name none
+   * @param stallAfter how long a trouble must last before the resource is stalled
+   */
+  public CountReconciler(
+      KubernetesClient client,
+      LeaveRequests leaveRequests,
+      EventRecorder events,
+      String defaultImage,
+      Clock clock,
+      Duration stallAfter) {
+    this.objects = new ObjectWriter(client);
+    this.scaleDown = new ScaleDown(new Deleter(client), leaveRequests, events);
+    this.deletion =
+        new Deletion(client, objects, leaveRequests, new StuckClaims(clock, stallAfter));
+    this.status = new StatusWriter(new Applier(client), events, defaultImage, clock);
+    this.defaultImage = defaultImage;
+    this.clock = clock;
+    this.stallAfter = stallAfter;
+  }
+
+  @Override
+  public List<EventSource<?, KStreamsCount>> prepareEventSources(
+      EventSourceContext<KStreamsCount> context) {
+    return Informers.of(context);
+  }
+
+  @Override
+  public UpdateControl<KStreamsCount> reconcile(
+      KStreamsCount resource, Context<KStreamsCount> context) {
+    Dependents dependents = new Dependents(resource, context);
+    Verdict verdict;
+    if (resource.getSpec().paused()) {
+      verdict = Verdict.paused(judge(resource, dependents.observe()));
+    } else {
+      try {
+        bring(resource, dependents);
+        verdict = judge(resource, dependents.observe());
+      } catch (Blocked blocked) {
+        verdict = blocked.verdict();
+      }
+    }
+    status.write(resource, dependents.observe(), verdict, context);
+    return lookAgain(UpdateControl.noUpdate(), verdict);
+  }
+
+  private void bring(KStreamsCount resource, Dependents dependents) {
+    Observed observed = dependents.observe();
+    objects.bring(resource, dependents, HeadlessService.of(resource));
+    if (observed.statefulSet().isEmpty()) {
+      VolumeCheck.passed(resource, dependents.claims());
+    }
+    scaleDown.announce(resource, observed);
+    objects.bring(
+        resource,
+        dependents,
+        CountStatefulSet.of(resource, defaultImage),
+        (StatefulSet live) -> CountStatefulSet.of(resource, defaultImage, live));
+    Optional<PodDisruptionBudget> budget = DisruptionBudget.of(resource);
+    if (budget.isPresent()) {
+      objects.bring(resource, dependents, budget.get());
+    } else {
+      objects.remove(resource, dependents, PodDisruptionBudget.class, Names.name(resource));
+    }
+    scaleDown.giveUpClaims(resource, dependents.observe());
+  }
+
+  private Verdict judge(KStreamsCount resource, Observed observed) {
+    return Judgement.of(resource, observed, clock.instant(), stallAfter);
+  }
+
+  @Override
+  public DeleteControl cleanup(KStreamsCount resource, Context<KStreamsCount> context) {
+    Dependents dependents = new Dependents(resource, context);
+    Optional<Verdict> waiting = deletion.advance(resource, dependents);
+    if (waiting.isEmpty()) {
+      return DeleteControl.defaultDelete();
+    }
+    status.write(resource, dependents.observe(), waiting.get(), context);
+    return lookAgain(DeleteControl.noFinalizerRemoval(), waiting.get());
+  }
+
+  private <T extends BaseControl<T>> T lookAgain(T control, Verdict verdict) {
+    if (verdict.reason() == Reason.FOREIGN_OBJECT) {
+      control.rescheduleAfter(FOREIGN_RECHECK);
+    }
+    verdict
+        .lookAgainAt()
+        .map(at -> Duration.between(clock.instant(), at).plusMillis(1))
+        .ifPresent(
+            wait -> control.rescheduleAfter(wait.isNegative() ? Duration.ofMillis(1) : wait));
+    return control;
+  }
+}

@@ -1,0 +1,134 @@
+package io.kstreams.operator.reconciler;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.kstreams.operator.api.ClaimPolicy;
+import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.apply.Deleter;
+import io.kstreams.operator.desired.Names;
+import io.kstreams.operator.status.Observed;
+import io.kstreams.operator.status.Reason;
+import io.kstreams.operator.status.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Takes an application away in order: StatefulSet and pods, then claims by policy, then budget and
+ * Service. Each call does what can be done now.
+ */
+final class Deletion {
+
+  private static final int CONFLICT = 409;
+
+  private final KubernetesClient client;
+  private final Deleter deleter;
+  private final ObjectWriter objects;
+  private final LeaveRequests leaveRequests;
+  private final StuckClaims stuckClaims;
+
+  Deletion(
+      KubernetesClient client,
+      ObjectWriter objects,
+      LeaveRequests leaveRequests,
+      StuckClaims stuckClaims) {
+    this.client = client;
+    this.deleter = new Deleter(client);
+    this.objects = objects;
+    this.leaveRequests = leaveRequests;
+    this.stuckClaims = stuckClaims;
+  }
+
+  /** Does the next step; empty when all is done, else what is waited for. */
+  Optional<Verdict> advance(KStreamsCount resource, Dependents dependents) {
+    if (resource.getMetadata().getFinalizers().contains("orphan")) {
+      return waiting("until Kubernetes has taken the owner references off (--cascade=orphan)");
+    }
+    Observed observed = dependents.observe();
+    Optional<Ownership> set = observed.statefulSet().map(it -> Ownership.of(resource, it));
+    if (set.equals(Optional.of(Ownership.ORPHANED))) {
+      // The owner reference is off: all was orphaned on purpose, the claims with it.
+      return Optional.empty();
+    }
+    if (set.equals(Optional.of(Ownership.OURS))) {
+      leaveRequests.send(observed.pods());
+      delete(observed.statefulSet().get());
+    }
+    if (set.isPresent() && set.get() != Ownership.FOREIGN) {
+      return waiting(
+          "for StatefulSet " + Names.name(resource) + named(" and pods ", observed.pods()));
+    }
+    if (!observed.pods().isEmpty()) {
+      deleteUncontrolled(observed.pods());
+      return waiting("for pods " + named("", observed.pods()));
+    }
+    List<PersistentVolumeClaim> claims = doomed(resource, observed.claims());
+    if (!claims.isEmpty()) {
+      claims.stream().filter(claim -> !claim.isMarkedForDeletion()).forEach(deleter::delete);
+      return Optional.of(stuckClaims.judge(claims));
+    }
+    objects.remove(resource, dependents, PodDisruptionBudget.class, Names.name(resource));
+    objects.remove(resource, dependents, Service.class, Names.service(resource));
+    return Optional.empty();
+  }
+
+  private void delete(StatefulSet set) {
+    try {
+      deleter.deleteInForeground(set);
+    } catch (KubernetesClientException e) {
+      // It has changed since it was seen; the event of that change comes.
+      if (e.getCode() != CONFLICT) {
+        throw e;
+      }
+    }
+  }
+
+  // Left by a StatefulSet that was deleted with --cascade=orphan: nobody else will.
+  private void deleteUncontrolled(List<Pod> pods) {
+    List<Pod> uncontrolled =
+        pods.stream()
+            .filter(pod -> pod.getMetadata().getOwnerReferences().isEmpty())
+            .filter(pod -> !pod.isMarkedForDeletion())
+            .toList();
+    leaveRequests.send(uncontrolled);
+    uncontrolled.forEach(deleter::delete);
+  }
+
+  private List<PersistentVolumeClaim> doomed(
+      KStreamsCount resource, List<PersistentVolumeClaim> known) {
+    if (resource.getSpec().storage().deletionPolicy() != ClaimPolicy.DELETE
+        || resource.getSpec().paused()) {
+      return List.of();
+    }
+    if (!known.isEmpty()) {
+      return known;
+    }
+    // The informer may be behind, and a claim left behind costs its volume: asked once, at the end.
+    List<PersistentVolumeClaim> listed =
+        client
+            .persistentVolumeClaims()
+            .inNamespace(resource.getMetadata().getNamespace())
+            .withLabel(Names.NAME_LABEL, Names.name(resource))
+            .list()
+            .getItems();
+    return Observed.of(resource, Optional.empty(), List.of(), listed).claims();
+  }
+
+  private static Optional<Verdict> waiting(String what) {
+    return Optional.of(Verdict.of(Reason.DELETING, "waiting " + what));
+  }
+
+  private static String named(String prefix, List<? extends HasMetadata> objects) {
+    return objects.stream()
+        .map(object -> object.getMetadata().getName())
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(", "), names -> names.isEmpty() ? "" : prefix + names));
+  }
+}

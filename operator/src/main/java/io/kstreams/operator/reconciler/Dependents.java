@@ -1,0 +1,68 @@
+package io.kstreams.operator.reconciler;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.desired.Names;
+import io.kstreams.operator.status.Observed;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the informers know to be labelled with the name of one resource, own writes included. */
+final class Dependents {
+
+  private final KStreamsCount resource;
+  private final Context<KStreamsCount> context;
+
+  Dependents(KStreamsCount resource, Context<KStreamsCount> context) {
+    this.resource = resource;
+    this.context = context;
+  }
+
+  <T extends HasMetadata> Optional<T> find(Class<T> type, String name) {
+    return informer(type)
+        .get(new ResourceID(name, resource.getMetadata().getNamespace()))
+        .filter(object -> labelled(object));
+  }
+
+  Set<PersistentVolumeClaim> claims() {
+    return context.getSecondaryResources(PersistentVolumeClaim.class);
+  }
+
+  Observed observe() {
+    return Observed.of(
+        resource,
+        find(StatefulSet.class, Names.name(resource)),
+        context.getSecondaryResources(Pod.class),
+        claims());
+  }
+
+  /**
+   * Remembers what a write returned until its event arrives, so that the next reconciliation does
+   * not write it again.
+   *
+   * @param before what was changed; null for what was created
+   */
+  <T extends HasMetadata> void wrote(Class<T> type, T before, T after) {
+    ResourceID id = ResourceID.fromResource(after);
+    if (before == null) {
+      informer(type).handleRecentResourceCreate(id, after);
+    } else {
+      informer(type).handleRecentResourceUpdate(id, after, before);
+    }
+  }
+
+  private boolean labelled(HasMetadata object) {
+    return Names.name(resource).equals(object.getMetadata().getLabels().get(Names.NAME_LABEL));
+  }
+
+  private <T extends HasMetadata> InformerEventSource<T, KStreamsCount> informer(Class<T> type) {
+    return (InformerEventSource<T, KStreamsCount>)
+        context.eventSourceRetriever().getEventSourceFor(type);
+  }
+}

@@ -1,0 +1,56 @@
+package io.kstreams.operator.reconciler;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.desired.Names;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One watch per kind that belongs to resources. An event finds its resource by the label and not by
+ * the owner reference: one that lost its owner reference must be found too.
+ */
+final class Informers {
+
+  private Informers() {}
+
+  static List<EventSource<?, KStreamsCount>> of(EventSourceContext<KStreamsCount> context) {
+    return Stream.<Class<? extends HasMetadata>>of(
+            Service.class,
+            StatefulSet.class,
+            PodDisruptionBudget.class,
+            Pod.class,
+            PersistentVolumeClaim.class)
+        .<EventSource<?, KStreamsCount>>map(type -> informer(type, context))
+        .toList();
+  }
+
+  private static <T extends HasMetadata> InformerEventSource<T, KStreamsCount> informer(
+      Class<T> type, EventSourceContext<KStreamsCount> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(type, KStreamsCount.class)
+            .withLabelSelector(Names.NAME_LABEL)
+            .withSecondaryToPrimaryMapper(Informers::resource)
+            .withNamespacesInheritedFromController()
+            .build(),
+        context);
+  }
+
+  private static Set<ResourceID> resource(HasMetadata object) {
+    return Set.of(
+        new ResourceID(
+            object.getMetadata().getLabels().get(Names.NAME_LABEL),
+            object.getMetadata().getNamespace()));
+  }
+}

@@ -1,0 +1,52 @@
+package io.kstreams.operator.reconciler;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.desired.Names;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Whose an object is that has the name of one of ours. */
+enum Ownership {
+  /** The resource controls it. */
+  OURS,
+  /** It bears our mark, and nobody controls it: its owner reference was taken off. */
+  ORPHANED,
+  /** It is being deleted, or it was an earlier resource's and Kubernetes is about to delete it. */
+  GOING,
+  /** It is somebody else's. */
+  FOREIGN;
+
+  static Ownership of(KStreamsCount resource, HasMetadata object) {
+    Optional<OwnerReference> controller =
+        object.getMetadata().getOwnerReferences().stream()
+            .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+            .findFirst();
+    boolean controlled =
+        controller.filter(owner -> owner.getUid().equals(uid(resource))).isPresent();
+    boolean marked = Names.marked(resource, object);
+    if (!controlled && !marked) {
+      return FOREIGN;
+    }
+    if (object.isMarkedForDeletion()) {
+      return GOING;
+    }
+    if (controlled) {
+      return OURS;
+    }
+    if (controller.isEmpty()) {
+      return ORPHANED;
+    }
+    return earlier(resource, controller.get()) ? GOING : FOREIGN;
+  }
+
+  private static boolean earlier(KStreamsCount resource, OwnerReference owner) {
+    return Objects.equals(owner.getKind(), resource.getKind())
+        && Objects.equals(owner.getName(), resource.getMetadata().getName());
+  }
+
+  private static String uid(KStreamsCount resource) {
+    return resource.getMetadata().getUid();
+  }
+}

@@ -1,0 +1,89 @@
+package io.kstreams.operator.reconciler;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.api.KStreamsCountStatus;
+import io.kstreams.operator.apply.Applier;
+import io.kstreams.operator.events.EventRecorder;
+import io.kstreams.operator.status.Conditions;
+import io.kstreams.operator.status.CountStatus;
+import io.kstreams.operator.status.Observed;
+import io.kstreams.operator.status.Reason;
+import io.kstreams.operator.status.Verdict;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the status where it differs from the one there, and reports a new reason as an Event. */
+final class StatusWriter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
+  private static final int NOT_FOUND = 404;
+
+  private final Applier applier;
+  private final EventRecorder events;
+  private final String defaultImage;
+  private final Clock clock;
+
+  StatusWriter(Applier applier, EventRecorder events, String defaultImage, Clock clock) {
+    this.applier = applier;
+    this.events = events;
+    this.defaultImage = defaultImage;
+    this.clock = clock;
+  }
+
+  void write(
+      KStreamsCount resource, Observed observed, Verdict verdict, Context<KStreamsCount> context) {
+    KStreamsCountStatus status =
+        CountStatus.of(resource, observed, verdict, defaultImage, clock.instant());
+    if (status.equals(resource.getStatus())) {
+      return;
+    }
+    KStreamsCount fresh = new KStreamsCount();
+    fresh.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(resource.getMetadata().getName())
+            .withNamespace(resource.getMetadata().getNamespace())
+            .build());
+    fresh.setStatus(status);
+    try {
+      KStreamsCount written = applier.changeStatus(resource, fresh);
+      context
+          .eventSourceRetriever()
+          .getControllerEventSource()
+          .handleRecentResourceUpdate(ResourceID.fromResource(written), written, resource);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == NOT_FOUND) {
+        return;
+      }
+      throw e;
+    }
+    report(resource, verdict);
+  }
+
+  private void report(KStreamsCount resource, Verdict verdict) {
+    Optional<Reason> before =
+        Optional.ofNullable(resource.getStatus())
+            .map(KStreamsCountStatus::conditions)
+            .flatMap(Conditions::ready);
+    if (before.equals(Optional.of(verdict.reason()))) {
+      return;
+    }
+    LOG.info(
+        "KStreamsCount {}/{} generation {}: {}, {}",
+        resource.getMetadata().getNamespace(),
+        resource.getMetadata().getName(),
+        resource.getMetadata().getGeneration(),
+        verdict.reason().text(),
+        verdict.message());
+    if (verdict.reason().stalls() || verdict.reason() == Reason.PODS_NOT_READY) {
+      events.warning(resource, verdict.reason().text(), verdict.message());
+    } else {
+      events.normal(resource, verdict.reason().text(), verdict.message());
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.kstreams.operator.runtime;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.apply.FieldManager;
+import io.kstreams.operator.desired.Names;
+import io.kstreams.operator.events.EventRecorder;
+import io.kstreams.operator.reconciler.CountReconciler;
+import io.kstreams.operator.reconciler.LeaveRequests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+
+/** The operator at work on one cluster, until it is closed. */
+public final class RunningOperator implements AutoCloseable {
+
+  // Less than the 30 s that Kubernetes gives a pod to stop.
+  private static final Duration LAST_RECONCILIATION = Duration.ofSeconds(20);
+  private static final int WAITING_EVENTS = 10_000;
+
+  private final Operator operator;
+  private final ExecutorService eventWriter;
+  private final AtomicBoolean synced = new AtomicBoolean();
+  private final Health health;
+
+  private RunningOperator(KubernetesClient client, Settings settings, Clock clock) {
+    this.eventWriter = eventWriter();
+    this.operator = new Operator(configuration -> configure(configuration, client, settings));
+    EventRecorder events = new EventRecorder(client, settings.identity(), clock, eventWriter);
+    operator.register(
+        new CountReconciler(
+            client,
+            new LeaveRequests(),
+            events,
+            settings.defaultImage(),
+            clock,
+            settings.stallAfter()),
+        controller -> configure(controller, settings));
+    this.health = health(settings);
+  }
+
+  /**
+   * Starts, and returns when all that is in the cluster is known.
+   *
+   * @param client with the operator's rights; it stays the caller's to close
+   * @param clock judges how long troubles last
+   * @throws UncheckedIOException if the port of the probes is taken
+   */
+  public static RunningOperator start(KubernetesClient client, Settings settings, Clock clock) {
+    RunningOperator running = new RunningOperator(client, settings, clock);
+    try {
+      running.operator.start();
+      running.synced.set(true);
+      return running;
+    } catch (RuntimeException e) {
+      running.close();
+      throw e;
+    }
+  }
+
+  /** The port on which probes are answered. */
+  public int healthPort() {
+    return health.port();
+  }
+
+  /** Finishes the reconciliations in hand and stops. */
+  @Override
+  public void close() {
+    synced.set(false);
+    operator.stop();
+    eventWriter.shutdown();
+    health.close();
+  }
+
+  private static void configure(
+      ConfigurationServiceOverrider configuration, KubernetesClient client, Settings settings) {
+    configuration
+        .withKubernetesClient(client)
+        .withCloseClientOnStop(false)
+        .withReconciliationTerminationTimeout(LAST_RECONCILIATION)
+        // An own write is known by its version; what is older than it is no news.
+        .withParseResourceVersions(true)
+        .withUseSSAToPatchPrimaryResource(true);
+    if (settings.leaderElection()) {
+      configuration.withLeaderElectionConfiguration(
+          LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(settings.leaseName())
+              .withLeaseNamespace(settings.leaseNamespace())
+              .withIdentity(settings.identity())
+              .build());
+    }
+  }
+
+  private static void configure(
+      ControllerConfigurationOverrider<KStreamsCount> controller, Settings settings) {
+    controller
+        .withFinalizer(Names.FINALIZER)
+        .withFieldManager(FieldManager.NAME)
+        .withGenerationAware(false)
+        .withOnUpdateFilter(new ResourceChanges())
+        .withRetry(new EndlessRetry(RandomGenerator.getDefault()));
+    if (!settings.watchNamespaces().isEmpty()) {
+      controller.settingNamespaces(settings.watchNamespaces());
+    }
+    Duration interval = settings.reconciliationInterval();
+    controller.withReconciliationMaxInterval(interval.isZero() ? null : interval);
+  }
+
+  private static ExecutorService eventWriter() {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(WAITING_EVENTS),
+        task -> {
+          Thread thread = new Thread(task, "event-writer");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  private Health health(Settings settings) {
+    try {
+      return new Health(settings.healthHost(), settings.healthPort(), () -> true, synced::get);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "probes cannot be answered on "
+              + settings.healthHost()
+              + ":"
+              + settings.healthPort()
+              + " ("
+              + e.getMessage()
+              + "); set HTTP_HOST and HEALTH_PORT",
+          e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.kstreams.operator.status;
+
+import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.api.KStreamsCountStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The verdict on a resource whose objects are as they should be. */
+public final class Judgement {
+
+  // What is going on stays what is going on until it is done.
+  private static final Set<Reason> LASTING =
+      EnumSet.of(Reason.CREATING, Reason.ROLLING_OUT, Reason.SCALING);
+
+  // Nothing was made before these were out of the way.
+  private static final Set<Reason> BEFORE_CREATION =
+      EnumSet.of(Reason.CREATING, Reason.FOREIGN_OBJECT, Reason.VOLUME_NOT_OURS);
+
+  private Judgement() {}
+
+  /**
+   * Judges.
+   *
+   * @param stallAfter how long a pod must be in trouble before the resource is stalled
+   */
+  public static Verdict of(
+      KStreamsCount resource, Observed observed, Instant now, Duration stallAfter) {
+    List<PodTrouble> troubles =
+        observed.pods().stream()
+            .flatMap(pod -> PodTrouble.of(pod, now, stallAfter).stream())
+            .toList();
+    Optional<PodTrouble> stalled =
+        troubles.stream()
+            .filter(trouble -> trouble.reason().stalls())
+            .filter(trouble -> !trouble.since().plus(stallAfter).isAfter(now))
+            .findFirst();
+    if (stalled.isPresent()) {
+      Reason reason = stalled.get().reason();
+      return new Verdict(
+          reason, stalled.get().text() + "; " + Remedy.of(reason), lookAgain(now, stallAfter));
+    }
+    Verdict verdict =
+        observed
+            .statefulSet()
+            .map(set -> progress(Rollout.of(set), previous(resource)))
+            .orElse(Verdict.of(Reason.CREATING, "there is no StatefulSet yet"));
+    return troubles.isEmpty() || verdict.reason().kind() == Reason.Kind.READY
+        ? verdict
+        : new Verdict(
+            verdict.reason(),
+            verdict.message() + "; " + troubles.get(0).text(),
+            troubles.stream()
+                .map(trouble -> trouble.since().plus(stallAfter))
+                .min(Instant::compareTo)
+                .filter(at -> at.isAfter(now)));
+  }
+
+  // A container that ended before may run on now, and nothing more happens when it has settled.
+  private static Optional<Instant> lookAgain(Instant now, Duration stallAfter) {
+    return Optional.of(now.plus(stallAfter));
+  }
+
+  private static Verdict progress(Rollout rollout, Optional<Reason> previous) {
+    int wanted = rollout.wanted();
+    String ready = rollout.ready() + " of " + wanted + (wanted == 1 ? " pod is" : " pods are");
+    if (rollout.done()) {
+      return wanted == 0
+          ? Verdict.of(Reason.SCALED_TO_ZERO, "spec.replicas is 0")
+          : Verdict.of(Reason.RUNNING, ready + " ready");
+    }
+    Optional<Reason> lasting = previous.filter(LASTING::contains);
+    if (previous.map(BEFORE_CREATION::contains).orElse(true)) {
+      return Verdict.of(Reason.CREATING, ready + " ready");
+    }
+    if (rollout.rolling()) {
+      return Verdict.of(
+          Reason.ROLLING_OUT,
+          rollout.updated() + " of " + wanted + " have the new template, " + ready + " ready");
+    }
+    if (rollout.pods() != wanted) {
+      return Verdict.of(Reason.SCALING, ready + " ready");
+    }
+    return Verdict.of(
+        lasting.orElse(rollout.current() ? Reason.PODS_NOT_READY : Reason.ROLLING_OUT),
+        ready + " ready");
+  }
+
+  private static Optional<Reason> previous(KStreamsCount resource) {
+    return Optional.ofNullable(resource.getStatus())
+        .map(KStreamsCountStatus::conditions)
+        .flatMap(Conditions::ready);
+  }
+}
