@@ -1,0 +1,162 @@
+package io.kstreams.local;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.kstreams.local.kafka.Broker;
+import io.kstreams.local.kafka.Topics;
+import io.kstreams.local.kubernetes.Manifest;
+import io.kstreams.local.kubernetes.OperatorPod;
+import io.kstreams.local.kubernetes.StandIn;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+/**
+ * Everything that the operator needs, on this machine: a broker with the topics of all samples, the
+ * stand-in for the cluster with {@code crds/} and the rights of {@code deploy/operator.yaml}, and
+ * the operator as a pod in it.
+ */
+public final class LocalPlatform implements AutoCloseable {
+  /** The host and port that the samples name as their Kafka. */
+  private static final String KAFKA_HOST = "kafka";
+
+  private static final int KAFKA_PORT = 9092;
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Thread hook;
+  private final Workspace workspace;
+  private Broker broker;
+  private Topics topics;
+  private StandIn standIn;
+  private OperatorPod operator;
+
+  private LocalPlatform(Workspace workspace) {
+    this.workspace = workspace;
+    this.hook = new Thread(this::clearUp, "clear-up");
+  }
+
+  /**
+   * Starts all of it; returns when the operator's pod is ready.
+   *
+   * @param root the checkout, its jars built
+   * @param workspace where all files go
+   */
+  public static LocalPlatform start(
+      Path root, Workspace workspace, Options options, Console console) throws Exception {
+    LocalPlatform platform = new LocalPlatform(workspace);
+    System.setProperty("local.log", workspace.resolve("local.log").toString());
+    Runtime.getRuntime().addShutdownHook(platform.hook);
+    try {
+      platform.startParts(root, options, console);
+      return platform;
+    } catch (Exception e) {
+      platform.close();
+      throw e;
+    }
+  }
+
+  /** A client of the API server with all rights. */
+  public KubernetesClient kubernetes() {
+    return standIn.client();
+  }
+
+  /** For {@code kubectl}, with all rights. */
+  public Path kubeconfig() {
+    return standIn.kubeconfig();
+  }
+
+  /** Where any Kafka client on this machine connects. */
+  public String bootstrap() {
+    return broker.bootstrap();
+  }
+
+  /** The settings of a Kafka client that connects there. */
+  public Map<String, Object> kafkaClient() {
+    return broker.client();
+  }
+
+  /** What the operator has written so far. */
+  public String operatorLog() {
+    return operator.log(standIn.client());
+  }
+
+  public Topics topics() {
+    return topics;
+  }
+
+  /** Stops all of it, the last started first. */
+  @Override
+  public synchronized void close() {
+    for (AutoCloseable part = parts.pollLast(); part != null; part = parts.pollLast()) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a part of the run does not stop: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private void startParts(Path root, Options options, Console console) throws Exception {
+    Network network = Network.of(ProcessHandle.current().pid());
+    InetSocketAddress inside =
+        Loopback.reserve(network.kafka(), KAFKA_PORT, "stop what listens there");
+    InetSocketAddress outside =
+        Loopback.reserve(Loopback.HOST, options.kafkaPort(), "choose another with --kafka-port");
+    InetSocketAddress controller = Loopback.reserve(Loopback.HOST, 0, "");
+    Loopback.reserve(Loopback.HOST, options.apiPort(), "choose another with --api-port");
+    CompletableFuture<Broker> starting =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return Broker.start(
+                    workspace.resolve("kafka"), outside, inside, KAFKA_HOST, controller);
+              } catch (Exception e) {
+                throw new CompletionException(e);
+              }
+            });
+    standIn =
+        add(
+            StandIn.start(
+                options.apiPort(), workspace.resolve("kubeconfig"), root.resolve("crds")));
+    console.step("the stand-in for Kubernetes is up: " + standIn.url());
+    Manifest deploy = Manifest.read(root.resolve("deploy/operator.yaml"));
+    deploy.without("Deployment").apply(standIn.client());
+    operator = OperatorPod.of(deploy);
+    Path kubeconfig = workspace.resolve("operator.kubeconfig");
+    standIn.writeKubeconfig(kubeconfig, operator.namespace(), operator.serviceAccount());
+    operator.start(standIn.client(), Map.of("KUBECONFIG", kubeconfig.toString()));
+    broker = add(starting.join());
+    topics = add(new Topics(broker.client()));
+    topics.create(topicsOfAllSamples(root), options.partitions());
+    console.step("Kafka is up: " + broker.bootstrap());
+    operator.awaitReady(standIn.client());
+    console.step("the operator is ready");
+  }
+
+  private static List<String> topicsOfAllSamples(Path root) throws IOException {
+    return Manifest.readAll(root.resolve("samples")).stream()
+        .flatMap(manifest -> manifest.ofKind("KStreamsCount").stream())
+        .flatMap(
+            sample ->
+                Stream.of(sample.get("spec", "inputTopic"), sample.get("spec", "outputTopic")))
+        .map(String.class::cast)
+        .distinct()
+        .toList();
+  }
+
+  private synchronized <T extends AutoCloseable> T add(T part) {
+    parts.add(part);
+    return part;
+  }
+
+  private void clearUp() {
+    close();
+    workspace.delete();
+  }
+}

@@ -1,0 +1,101 @@
+package io.kstreams.local.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The operator as the Deployment that ships would run it. The stand-in has no controller for
+ * Deployments, so its one pod is made here, from the same template.
+ */
+public final class OperatorPod {
+  private static final long READY_MINUTES = 2;
+
+  private final Pod pod;
+
+  private OperatorPod(Pod pod) {
+    this.pod = pod;
+  }
+
+  /** The pod of the only Deployment in the manifest. */
+  public static OperatorPod of(Manifest deploy) {
+    Deployment deployment =
+        new KubernetesSerialization()
+            .convertValue(deploy.ofKind("Deployment").get(0), Deployment.class);
+    return new OperatorPod(
+        new PodBuilder()
+            .withNewMetadataLike(deployment.getSpec().getTemplate().getMetadata())
+            .withName(deployment.getMetadata().getName())
+            .withNamespace(deployment.getMetadata().getNamespace())
+            .endMetadata()
+            .withSpec(deployment.getSpec().getTemplate().getSpec())
+            .build());
+  }
+
+  /** The image that the node maps to the packaged jar. */
+  public String image() {
+    return pod.getSpec().getContainers().get(0).getImage();
+  }
+
+  public String namespace() {
+    return pod.getMetadata().getNamespace();
+  }
+
+  public String serviceAccount() {
+    return pod.getSpec().getServiceAccountName();
+  }
+
+  /**
+   * Creates the pod; a node starts it.
+   *
+   * @param environment what a container finds in a cluster by itself, such as the way to the server
+   */
+  public void start(KubernetesClient client, Map<String, String> environment) {
+    PodBuilder started = new PodBuilder(pod);
+    environment.forEach(
+        (name, value) ->
+            started
+                .editSpec()
+                .editFirstContainer()
+                .addNewEnv()
+                .withName(name)
+                .withValue(value)
+                .endEnv()
+                .endContainer()
+                .endSpec());
+    client.resource(started.build()).create();
+  }
+
+  /** What it has written so far. */
+  public String log(KubernetesClient client) {
+    return client.pods().inNamespace(namespace()).withName(name()).getLog();
+  }
+
+  private String name() {
+    return pod.getMetadata().getName();
+  }
+
+  /**
+   * Returns when the operator answers its readiness probe.
+   *
+   * @throws IOException if it does not within two minutes
+   */
+  public void awaitReady(KubernetesClient client) throws IOException {
+    try {
+      client
+          .pods()
+          .inNamespace(namespace())
+          .withName(pod.getMetadata().getName())
+          .waitUntilCondition(Readiness::isPodReady, READY_MINUTES, TimeUnit.MINUTES);
+    } catch (KubernetesClientTimeoutException e) {
+      throw new IOException("the operator is not ready after two minutes", e);
+    }
+  }
+}
