@@ -1,0 +1,2 @@
+/** What Kubernetes asks of a CustomResourceDefinition before it serves its resource. */
+package io.kstreams.cluster.apiserver.validation.crd;
