@@ -36,9 +36,17 @@ public interface Content {
       ApiRequest request,
       String subresource);
 
-  /** Records in {@code managedFields} who changed what. */
-  void track(
-      ResourceType type, ObjectNode old, ObjectNode next, ApiRequest request, String subresource);
+  /**
+   * The updated object, with {@code managedFields} that say who changed what.
+   *
+   * @param live null for a new one
+   */
+  ObjectNode track(
+      ResourceType type,
+      ObjectNode live,
+      ObjectNode updated,
+      ApiRequest request,
+      String subresource);
 
   /** Whether the two say the same, but for times and notations. */
   boolean isSame(ResourceType type, ObjectNode old, ObjectNode next);

@@ -31,15 +31,14 @@ public final class Creates {
   /** Creates the object in the body. */
   public ObjectNode create(Target target, ApiRequest request, List<String> warnings) {
     ObjectNode object = context.content().decode(target.type(), request, warnings);
-    return create(target, object, request, false);
+    place(target, object);
+    context.content().complete(target.type(), object);
+    return create(
+        target, context.content().track(target.type(), null, object, request, ""), request);
   }
 
-  /**
-   * Creates an object.
-   *
-   * @param tracked whether its {@code managedFields} say already who made it
-   */
-  ObjectNode create(Target target, ObjectNode object, ApiRequest request, boolean tracked) {
+  /** Creates an object whose {@code managedFields} say already who made it. */
+  ObjectNode create(Target target, ObjectNode object, ApiRequest request) {
     ResourceType type = target.type();
     place(target, object);
     if (!Meta.resourceVersion(object).isEmpty()) {
@@ -48,9 +47,6 @@ public final class Creates {
     identify(type, object);
     initial.give(type, object);
     context.content().complete(type, object);
-    if (!tracked) {
-      context.content().track(type, null, object, request, "");
-    }
     context.content().check(type, object, null, "");
     Key key = Key.of(type, object);
     if (request.query().isDryRun()) {

@@ -2,6 +2,7 @@ package io.kstreams.cluster.apiserver.verbs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kstreams.cluster.apiserver.apply.ScaleOwnership;
 import io.kstreams.cluster.apiserver.objects.Json;
 import io.kstreams.cluster.apiserver.resources.ResourceType;
 import java.util.List;
@@ -24,13 +25,15 @@ final class ScaleSubresource extends Subresource {
           Json.object(),
           "autoscaling/scales");
 
+  private final String replicasPath;
   private final String specPath;
   private final String statusPath;
   private final String selectorPath;
 
   ScaleSubresource(ResourceType type) {
     JsonNode defined = type.definition().path("subresources").path("scale");
-    specPath = pointer(defined.path("specReplicasPath").asText(".spec.replicas"));
+    replicasPath = defined.path("specReplicasPath").asText(".spec.replicas");
+    specPath = pointer(replicasPath);
     statusPath = pointer(defined.path("statusReplicasPath").asText(".status.replicas"));
     selectorPath = pointer(defined.path("labelSelectorPath").asText(".spec.selector"));
   }
@@ -58,6 +61,7 @@ final class ScaleSubresource extends Subresource {
     if (!selector.isEmpty()) {
       status.put("selector", selector);
     }
+    ScaleOwnership.toScale(live, replicasPath, scale);
     return scale;
   }
 
@@ -74,6 +78,7 @@ final class ScaleSubresource extends Subresource {
     int end = specPath.lastIndexOf('/');
     next.withObject(specPath.substring(0, end))
         .put(specPath.substring(end + 1), written.at("/spec/replicas").asInt());
+    ScaleOwnership.toObject(live, replicasPath, written, next);
     return next;
   }
 

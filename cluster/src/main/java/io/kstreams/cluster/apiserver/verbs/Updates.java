@@ -23,10 +23,10 @@ public final class Updates {
     this.creates = creates;
   }
 
-  /** What a request makes of the object that is there. */
+  /** What a request makes of what its path shows. */
   @FunctionalInterface
   private interface Step {
-    ObjectNode from(ObjectNode live);
+    ObjectNode from(ObjectNode part);
   }
 
   /** Whether the request is a server-side apply, which may create. */
@@ -45,19 +45,12 @@ public final class Updates {
           update(
               target,
               request,
-              live -> {
-                ObjectNode seen = Subresource.of(target).view(live);
-                ObjectNode patched =
-                    context
-                        .content()
-                        .patch(
-                            Subresource.of(target).bodyType(target.type()),
-                            seen,
-                            request,
-                            warnings);
-                return Subresource.of(target).into(live, patched);
-              },
-              false));
+              part ->
+                  tracked(
+                      target,
+                      request,
+                      part,
+                      context.content().patch(bodyType(target), part, request, warnings))));
     }
     ObjectNode body = decode(target, request, warnings);
     return new Written(
@@ -65,11 +58,10 @@ public final class Updates {
         update(
             target,
             request,
-            live -> {
-              requireVersion(target, live, body);
-              return Subresource.of(target).into(live, body.deepCopy());
-            },
-            false));
+            part -> {
+              requireVersion(target, part, body);
+              return tracked(target, request, part, body.deepCopy());
+            }));
   }
 
   private Written apply(Target target, ApiRequest request, List<String> warnings) {
@@ -84,16 +76,27 @@ public final class Updates {
         update(
             target,
             request,
-            live ->
+            part ->
                 context
                     .content()
-                    .apply(target.type(), live, config.deepCopy(), request, target.subresource()),
-            true));
+                    .apply(
+                        bodyType(target), part, config.deepCopy(), request, target.subresource())));
   }
 
   private ObjectNode decode(Target target, ApiRequest request, List<String> warnings) {
-    ResourceType type = Subresource.of(target).bodyType(target.type());
-    return context.content().decode(type, request, warnings);
+    return context.content().decode(bodyType(target), request, warnings);
+  }
+
+  private ObjectNode tracked(
+      Target target, ApiRequest request, ObjectNode part, ObjectNode written) {
+    context.content().complete(bodyType(target), written);
+    return context
+        .content()
+        .track(bodyType(target), part, written, request, target.subresource());
+  }
+
+  private static ResourceType bodyType(Target target) {
+    return Subresource.of(target).bodyType(target.type());
   }
 
   private Written create(Target target, ApiRequest request, ObjectNode config) {
@@ -111,10 +114,11 @@ public final class Updates {
         context.content().apply(target.type(), null, config, request, target.subresource());
     Meta.of(object).remove("resourceVersion");
     Meta.of(object).put("name", target.name());
-    return new Written(201, creates.create(target, object, request, true));
+    return new Written(201, creates.create(target, object, request));
   }
 
-  private ObjectNode update(Target target, ApiRequest request, Step step, boolean tracked) {
+  private ObjectNode update(Target target, ApiRequest request, Step step) {
+    Subresource subresource = Subresource.of(target);
     Key key = new Key(target.type().storage(), target.namespace(), target.name());
     while (true) {
       ObjectNode live =
@@ -122,8 +126,9 @@ public final class Updates {
               .store()
               .get(key)
               .orElseThrow(() -> Refusal.notFound(target.type(), target.name()));
-      ObjectNode next = step.from(live.deepCopy());
-      Optional<ObjectNode> stored = store(target, request, live, next, key, tracked);
+      ObjectNode written = step.from(subresource.view(live).deepCopy());
+      ObjectNode next = subresource.into(live, written);
+      Optional<ObjectNode> stored = store(target, request, live, next, key);
       if (stored.isPresent()) {
         return stored.get();
       }
@@ -136,16 +141,12 @@ public final class Updates {
       ApiRequest request,
       ObjectNode live,
       ObjectNode next,
-      Key key,
-      boolean tracked) {
+      Key key) {
     ResourceType type = target.type();
     Identity.check(type, target.name(), live, next);
     Identity.keep(live, next);
     Subresource.of(target).restrict(live, next);
     context.content().complete(type, next);
-    if (!tracked) {
-      context.content().track(type, live, next, request, target.subresource());
-    }
     Generations.count(type, live, next);
     refuseNewFinalizers(type, live, next);
     context.content().check(type, next, live, target.subresource());

@@ -70,8 +70,8 @@ public final class Verbs {
   /** A review as it was asked, which is answered and not stored. */
   public ObjectNode review(Target target, ApiRequest request, List<String> warnings) {
     ObjectNode review = context.content().decode(target.type(), request, warnings);
-    context.content().track(target.type(), null, review, request, "");
-    return review;
+    context.content().complete(target.type(), review);
+    return context.content().track(target.type(), null, review, request, "");
   }
 
   /** See {@link Bindings#bind}. */
