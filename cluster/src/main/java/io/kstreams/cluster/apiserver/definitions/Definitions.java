@@ -87,7 +87,7 @@ public final class Definitions {
     finalizers.remove(CLEANUP);
     Meta.setFinalizers(last, finalizers);
     if (finalizers.isEmpty()) {
-      store.remove(key(name), definition, last);
+      store.remove(key(name), definition);
       types.replace(name, List.of());
     } else {
       store.put(key(name), definition, last);

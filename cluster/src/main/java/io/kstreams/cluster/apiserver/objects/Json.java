@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -11,6 +12,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads and writes JSON and YAML the same way everywhere. */
 public final class Json {
@@ -57,6 +60,21 @@ public final class Json {
   /** The tree as YAML text. */
   public static byte[] yamlBytes(JsonNode node) {
     return write(YAML, node);
+  }
+
+  /** A copy whose fields are in the order of their names, at every depth. */
+  public static JsonNode sorted(JsonNode node) {
+    if (node.isObject()) {
+      Map<String, JsonNode> fields = new TreeMap<>();
+      node.properties().forEach(f -> fields.put(f.getKey(), sorted(f.getValue())));
+      return object().setAll(fields);
+    }
+    if (node.isArray()) {
+      ArrayNode items = JsonNodeFactory.instance.arrayNode();
+      node.forEach(item -> items.add(sorted(item)));
+      return items;
+    }
+    return node;
   }
 
   private static byte[] write(ObjectMapper mapper, JsonNode node) {

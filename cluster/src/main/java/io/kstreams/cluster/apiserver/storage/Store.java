@@ -56,14 +56,13 @@ public final class Store {
   }
 
   /**
-   * Removes an object.
+   * Removes an object. Watches see it at its end as it was stored, with a version of its own.
    *
    * @param expected the object that is there now
-   * @param last as watches see it at its end; gets a version
    * @return false, and nothing is removed, if another one is there
    */
-  public boolean remove(Key key, ObjectNode expected, ObjectNode last) {
-    return write(key, expected, last, true);
+  public boolean remove(Key key, ObjectNode expected) {
+    return write(key, expected, expected.deepCopy(), true);
   }
 
   /**

@@ -1,13 +1,13 @@
 package io.kstreams.cluster.apiserver.verbs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kstreams.cluster.apiserver.errors.Cause;
 import io.kstreams.cluster.apiserver.errors.Refusal;
 import io.kstreams.cluster.apiserver.objects.Meta;
 import io.kstreams.cluster.apiserver.requests.ApiRequest;
 import io.kstreams.cluster.apiserver.requests.Target;
 import io.kstreams.cluster.apiserver.resources.ResourceType;
 import io.kstreams.cluster.apiserver.storage.Key;
+import io.kstreams.cluster.apiserver.storage.Versions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +30,7 @@ public final class Creates {
 
   /** Creates the object in the body. */
   public ObjectNode create(Target target, ApiRequest request, List<String> warnings) {
+    WriteOptions.check(request);
     ObjectNode object = context.content().decode(target.type(), request, warnings);
     place(target, object);
     context.content().complete(target.type(), object);
@@ -53,10 +54,11 @@ public final class Creates {
       context.store().get(key).ifPresent(there -> refuseExisting(type, there));
       return object;
     }
-    while (!context.store().put(key, null, object)) {
+    ObjectNode stored = Versions.stored(type, object);
+    while (!context.store().put(key, null, stored)) {
       context.store().get(key).ifPresent(there -> refuseExisting(type, there));
     }
-    return object;
+    return Versions.shown(type, stored);
   }
 
   private void place(Target target, ObjectNode object) {
@@ -87,17 +89,6 @@ public final class Creates {
     String prefix = metadata.path("generateName").asText();
     if (Meta.name(object).isEmpty() && !prefix.isEmpty()) {
       metadata.put("name", prefix + suffix());
-    }
-    if (Meta.name(object).isEmpty()) {
-      throw Refusal.invalid(
-          type.group(),
-          type.kind(),
-          "",
-          List.of(
-              new Cause(
-                  "FieldValueRequired",
-                  "Required value: name or generateName is required",
-                  "metadata.name")));
     }
     metadata.put("uid", UUID.randomUUID().toString());
     metadata.put("creationTimestamp", context.now().toString());

@@ -9,6 +9,7 @@ import io.kstreams.cluster.apiserver.requests.Target;
 import io.kstreams.cluster.apiserver.resources.ResourceType;
 import io.kstreams.cluster.apiserver.storage.Key;
 import io.kstreams.cluster.apiserver.storage.Snapshot;
+import io.kstreams.cluster.apiserver.storage.Versions;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ public final class Deletes {
               .orElseThrow(() -> Refusal.notFound(target.type(), target.name()));
       Optional<ObjectNode> answer = delete(target.type(), key, live, options);
       if (answer.isPresent()) {
-        return answer.get();
+        return Versions.shown(target.type(), answer.get());
       }
     }
   }
@@ -81,7 +82,7 @@ public final class Deletes {
       return Optional.of(answer);
     }
     if (over) {
-      return context.store().remove(key, live, next) ? Optional.of(answer) : Optional.empty();
+      return context.store().remove(key, live) ? Optional.of(answer) : Optional.empty();
     }
     if (next.equals(live)) {
       return Optional.of(live);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kstreams.cluster.apiserver.errors.Refusal;
 import io.kstreams.cluster.apiserver.objects.Json;
-import io.kstreams.cluster.apiserver.objects.Meta;
 import io.kstreams.cluster.apiserver.requests.Query;
 import io.kstreams.cluster.apiserver.requests.Target;
 import io.kstreams.cluster.apiserver.resources.ResourceType;
@@ -14,6 +13,7 @@ import io.kstreams.cluster.apiserver.selectors.LabelSelector;
 import io.kstreams.cluster.apiserver.storage.Key;
 import io.kstreams.cluster.apiserver.storage.Snapshot;
 import io.kstreams.cluster.apiserver.storage.Store;
+import io.kstreams.cluster.apiserver.storage.Versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +27,14 @@ public final class Reads {
   }
 
   /**
-   * The object of the path, as it is stored.
+   * The object of the path, whole.
    *
    * @throws Refusal 404 if there is none
    */
   public ObjectNode get(Target target) {
     return store
         .get(new Key(target.type().storage(), target.namespace(), target.name()))
+        .map(stored -> Versions.shown(target.type(), stored))
         .orElseThrow(() -> Refusal.notFound(target.type(), target.name()));
   }
 
@@ -65,7 +66,8 @@ public final class Reads {
     FieldSelector fields = FieldSelector.parse(target.type(), query.text("fieldSelector"));
     Snapshot all = candidates(target, fields);
     List<ObjectNode> chosen = new ArrayList<>();
-    for (ObjectNode object : all.objects()) {
+    for (ObjectNode stored : all.objects()) {
+      ObjectNode object = Versions.shown(target.type(), stored);
       if (labels.matches(object) && fields.matches(object)) {
         chosen.add(object);
       }
@@ -108,10 +110,5 @@ public final class Reads {
               }
             });
     return item;
-  }
-
-  /** The namespace's object, if there is one. */
-  public Optional<ObjectNode> namespace(String name, ResourceType namespaces) {
-    return store.get(new Key(namespaces.storage(), "", name)).filter(o -> !Meta.name(o).isEmpty());
   }
 }

@@ -61,6 +61,12 @@ final class ScaleSubresource extends Subresource {
     if (!selector.isEmpty()) {
       status.put("selector", selector);
     }
+    return scale;
+  }
+
+  @Override
+  ObjectNode part(ObjectNode live) {
+    ObjectNode scale = view(live);
     ScaleOwnership.toScale(live, replicasPath, scale);
     return scale;
   }

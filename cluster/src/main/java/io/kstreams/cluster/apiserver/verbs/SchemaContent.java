@@ -7,25 +7,21 @@ import io.kstreams.cluster.apiserver.apply.FieldManagers;
 import io.kstreams.cluster.apiserver.apply.FieldTracking;
 import io.kstreams.cluster.apiserver.apply.ServerSideApply;
 import io.kstreams.cluster.apiserver.apply.Updated;
+import io.kstreams.cluster.apiserver.errors.Cause;
 import io.kstreams.cluster.apiserver.errors.Refusal;
-import io.kstreams.cluster.apiserver.objects.Json;
-import io.kstreams.cluster.apiserver.patches.JsonPatch;
-import io.kstreams.cluster.apiserver.patches.MergePatch;
-import io.kstreams.cluster.apiserver.patches.StrategicMergePatch;
+import io.kstreams.cluster.apiserver.objects.Meta;
 import io.kstreams.cluster.apiserver.requests.ApiRequest;
 import io.kstreams.cluster.apiserver.resources.ResourceType;
+import io.kstreams.cluster.apiserver.schema.Schema;
 import io.kstreams.cluster.apiserver.schema.Schemas;
-import java.io.IOException;
+import io.kstreams.cluster.apiserver.validation.Defaulting;
+import io.kstreams.cluster.apiserver.validation.Pruning;
+import io.kstreams.cluster.apiserver.validation.Validation;
 import java.time.Clock;
 import java.util.List;
 
 /** The content of objects by their schemas. */
 public final class SchemaContent implements Content {
-  private static final String JSON_PATCH = "application/json-patch+json";
-  private static final String MERGE_PATCH = "application/merge-patch+json";
-  private static final String STRATEGIC_MERGE_PATCH = "application/strategic-merge-patch+json";
-  private static final String APPLY_PATCH = "application/apply-patch+yaml";
-
   private final Schemas schemas = new Schemas();
   private final Clock clock;
 
@@ -35,58 +31,32 @@ public final class SchemaContent implements Content {
 
   @Override
   public ObjectNode decode(ResourceType type, ApiRequest request, List<String> warnings) {
-    try {
-      JsonNode body =
-          request.contentType().contains("yaml")
-              ? Json.parseYaml(request.body())
-              : Json.parse(request.body());
-      if (body instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (IOException e) {
-      throw Refusal.badRequest(
-          "the object provided is unrecognized (must be of type "
-              + type.kind()
-              + "): "
-              + e.getMessage());
-    }
-    throw Refusal.badRequest("the object provided is unrecognized");
+    return Updates.isApply(request)
+        ? Bodies.decodeConfiguration(type, request)
+        : Bodies.decode(type, schemas.of(type), request, warnings);
   }
 
   @Override
   public void complete(ResourceType type, ObjectNode object) {
-    // Pruning and defaulting follow.
+    Schema schema = schemas.of(type);
+    Pruning.prune(schema, object);
+    Defaulting.apply(type, schema, object);
   }
 
   @Override
   public void check(ResourceType type, ObjectNode object, ObjectNode old, String subresource) {
-    // Validation follows.
+    List<Cause> causes =
+        Validation.check(
+            type, schemas.of(type), object, old, subresource.isEmpty() ? null : subresource);
+    if (!causes.isEmpty()) {
+      throw Refusal.invalid(group(type), object.path("kind").asText(), Meta.name(object), causes);
+    }
   }
 
   @Override
   public ObjectNode patch(
       ResourceType type, ObjectNode live, ApiRequest request, List<String> warnings) {
-    JsonNode patch;
-    try {
-      patch = Json.parse(request.body());
-    } catch (IOException e) {
-      throw Refusal.badRequest("error decoding patch: " + e.getMessage());
-    }
-    return switch (request.contentType()) {
-      case JSON_PATCH -> JsonPatch.apply(live, patch);
-      case MERGE_PATCH -> MergePatch.apply(live, patch);
-      case STRATEGIC_MERGE_PATCH -> {
-        if (type.custom()) {
-          throw Refusal.unsupportedMediaType(List.of(JSON_PATCH, MERGE_PATCH, APPLY_PATCH));
-        }
-        yield StrategicMergePatch.apply(schemas.of(type), live, patch);
-      }
-      default ->
-          throw Refusal.unsupportedMediaType(
-              type.custom()
-                  ? List.of(JSON_PATCH, MERGE_PATCH, APPLY_PATCH)
-                  : List.of(JSON_PATCH, MERGE_PATCH, STRATEGIC_MERGE_PATCH, APPLY_PATCH));
-    };
+    return Patches.apply(type, schemas.of(type), live, request, warnings);
   }
 
   @Override
@@ -115,15 +85,28 @@ public final class SchemaContent implements Content {
       ObjectNode updated,
       ApiRequest request,
       String subresource) {
-    return FieldTracking.update(
-        new Updated(
-            type,
-            schemas.of(type),
-            live,
-            updated,
-            FieldManagers.name(request.query().text("fieldManager"), request.userAgent()),
-            subresource,
-            clock.instant()));
+    // A time that is null in the answer is no value in a Go type, and nobody's.
+    ObjectNode values = updated.deepCopy();
+    if (!type.custom()) {
+      values.properties().removeIf(field -> field.getValue().isNull());
+    }
+    ObjectNode tracked =
+        FieldTracking.update(
+            new Updated(
+                type,
+                schemas.of(type),
+                live,
+                values,
+                FieldManagers.name(request.query().text("fieldManager"), request.userAgent()),
+                subresource,
+                clock.instant()));
+    updated.set("metadata", tracked.get("metadata"));
+    return updated;
+  }
+
+  // Events of both groups are judged as those of the core group.
+  private static String group(ResourceType type) {
+    return type.group().equals("events.k8s.io") ? "" : type.group();
   }
 
   @Override

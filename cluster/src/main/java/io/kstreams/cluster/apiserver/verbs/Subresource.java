@@ -71,6 +71,11 @@ abstract class Subresource {
     return live;
   }
 
+  /** What a write to this path works on: what it shows, and who owns it. */
+  ObjectNode part(ObjectNode live) {
+    return view(live);
+  }
+
   /** The whole object with what was written to this path. */
   ObjectNode into(ObjectNode live, ObjectNode written) {
     return written;

@@ -8,6 +8,7 @@ import io.kstreams.cluster.apiserver.requests.ApiRequest;
 import io.kstreams.cluster.apiserver.requests.Target;
 import io.kstreams.cluster.apiserver.resources.ResourceType;
 import io.kstreams.cluster.apiserver.storage.Key;
+import io.kstreams.cluster.apiserver.storage.Versions;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,7 @@ public final class Updates {
 
   /** Carries out a PUT or a PATCH. */
   public Written write(Target target, ApiRequest request, List<String> warnings) {
+    WriteOptions.check(request);
     if (isApply(request)) {
       return apply(target, request, warnings);
     }
@@ -90,9 +92,7 @@ public final class Updates {
   private ObjectNode tracked(
       Target target, ApiRequest request, ObjectNode part, ObjectNode written) {
     context.content().complete(bodyType(target), written);
-    return context
-        .content()
-        .track(bodyType(target), part, written, request, target.subresource());
+    return context.content().track(bodyType(target), part, written, request, target.subresource());
   }
 
   private static ResourceType bodyType(Target target) {
@@ -118,50 +118,42 @@ public final class Updates {
   }
 
   private ObjectNode update(Target target, ApiRequest request, Step step) {
+    ResourceType type = target.type();
     Subresource subresource = Subresource.of(target);
-    Key key = new Key(target.type().storage(), target.namespace(), target.name());
+    Key key = new Key(type.storage(), target.namespace(), target.name());
     while (true) {
-      ObjectNode live =
-          context
-              .store()
-              .get(key)
-              .orElseThrow(() -> Refusal.notFound(target.type(), target.name()));
-      ObjectNode written = step.from(subresource.view(live).deepCopy());
-      ObjectNode next = subresource.into(live, written);
-      Optional<ObjectNode> stored = store(target, request, live, next, key);
-      if (stored.isPresent()) {
-        return stored.get();
+      ObjectNode stored =
+          context.store().get(key).orElseThrow(() -> Refusal.notFound(type, target.name()));
+      ObjectNode live = Versions.shown(type, stored);
+      ObjectNode next = subresource.into(live, step.from(subresource.part(live).deepCopy()));
+      prepare(target, request, live, next);
+      if (context.content().isSame(type, live, next)) {
+        return live;
+      }
+      if (request.query().isDryRun()) {
+        return next;
+      }
+      if (Deletes.isOver(type, next)) {
+        if (context.store().remove(key, stored)) {
+          return next;
+        }
+      } else if (context.store().put(key, stored, Versions.stored(type, next))) {
+        return context.store().get(key).map(now -> Versions.shown(type, now)).orElse(next);
       }
     }
   }
 
-  /** Writes what the step made; empty if somebody else wrote in between. */
-  private Optional<ObjectNode> store(
-      Target target,
-      ApiRequest request,
-      ObjectNode live,
-      ObjectNode next,
-      Key key) {
+  private void prepare(Target target, ApiRequest request, ObjectNode live, ObjectNode next) {
     ResourceType type = target.type();
     Identity.check(type, target.name(), live, next);
+    if (request.method().equals("PUT")) {
+      Identity.checkUid(type, live, next);
+    }
     Identity.keep(live, next);
     Subresource.of(target).restrict(live, next);
     context.content().complete(type, next);
     Generations.count(type, live, next);
-    refuseNewFinalizers(type, live, next);
     context.content().check(type, next, live, target.subresource());
-    if (context.content().isSame(type, live, next)) {
-      return Optional.of(live);
-    }
-    Meta.of(next).put("resourceVersion", Meta.resourceVersion(live));
-    if (request.query().isDryRun()) {
-      return Optional.of(next);
-    }
-    if (Deletes.isOver(type, next)) {
-      ObjectNode answer = next.deepCopy();
-      return context.store().remove(key, live, next) ? Optional.of(answer) : Optional.empty();
-    }
-    return context.store().put(key, live, next) ? Optional.of(next) : Optional.empty();
   }
 
   private static void requireVersion(Target target, ObjectNode live, ObjectNode body) {
@@ -177,30 +169,6 @@ public final class Updates {
                   "FieldValueInvalid",
                   "Invalid value: 0: must be specified for an update",
                   "metadata.resourceVersion")));
-    }
-  }
-
-  private static void refuseNewFinalizers(ResourceType type, ObjectNode live, ObjectNode next) {
-    if (!Meta.isDeleting(live)) {
-      return;
-    }
-    List<String> added =
-        Meta.finalizers(next).stream()
-            .filter(finalizer -> !Meta.finalizers(live).contains(finalizer))
-            .toList();
-    if (!added.isEmpty()) {
-      throw Refusal.invalid(
-          type.group(),
-          type.kind(),
-          Meta.name(live),
-          List.of(
-              new Cause(
-                  "FieldValueForbidden",
-                  "Forbidden: no new finalizers can be added if the object is being deleted, found"
-                      + " new finalizers []string{\""
-                      + String.join("\", \"", added)
-                      + "\"}",
-                  "metadata.finalizers")));
     }
   }
 

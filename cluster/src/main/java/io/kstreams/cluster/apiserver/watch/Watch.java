@@ -11,6 +11,7 @@ import io.kstreams.cluster.apiserver.selectors.LabelSelector;
 import io.kstreams.cluster.apiserver.storage.Change;
 import io.kstreams.cluster.apiserver.storage.Snapshot;
 import io.kstreams.cluster.apiserver.storage.Store;
+import io.kstreams.cluster.apiserver.storage.Versions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class Watch {
     this.options = WatchOptions.of(query);
     this.events =
         new WatchEvents(
+            target.type(),
             target.namespace(),
             LabelSelector.parse(query.text("labelSelector")),
             FieldSelector.parse(target.type(), query.text("fieldSelector")));
@@ -75,7 +77,8 @@ public final class Watch {
 
   private long sendObjects(Sink sink) throws IOException {
     Snapshot now = store.list(target.type().storage(), target.namespace());
-    for (ObjectNode object : now.objects()) {
+    for (ObjectNode stored : now.objects()) {
+      ObjectNode object = Versions.shown(target.type(), stored);
       if (events.matches(object)) {
         sink.send(WatchEvents.event("ADDED", object));
       }

@@ -3,9 +3,11 @@ package io.kstreams.cluster.apiserver.watch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kstreams.cluster.apiserver.objects.Json;
 import io.kstreams.cluster.apiserver.objects.Meta;
+import io.kstreams.cluster.apiserver.resources.ResourceType;
 import io.kstreams.cluster.apiserver.selectors.FieldSelector;
 import io.kstreams.cluster.apiserver.selectors.LabelSelector;
 import io.kstreams.cluster.apiserver.storage.Change;
+import io.kstreams.cluster.apiserver.storage.Versions;
 import java.util.Optional;
 
 /**
@@ -14,23 +16,28 @@ import java.util.Optional;
  *
  * @param namespace empty for all
  */
-record WatchEvents(String namespace, LabelSelector labels, FieldSelector fields) {
+record WatchEvents(
+    ResourceType type, String namespace, LabelSelector labels, FieldSelector fields) {
 
   /** The event of a change, if the watch shows it. */
   Optional<ObjectNode> of(Change change) {
     if (!namespace.isEmpty() && !namespace.equals(Meta.namespace(change.object()))) {
       return Optional.empty();
     }
-    boolean before = change.previous() != null && matches(change.previous());
-    boolean after = !change.removed() && matches(change.object());
+    boolean before = change.previous() != null && matches(shown(change.previous()));
+    boolean after = !change.removed() && matches(shown(change.object()));
     if (after) {
-      return Optional.of(event(before ? "MODIFIED" : "ADDED", change.object()));
+      return Optional.of(event(before ? "MODIFIED" : "ADDED", shown(change.object())));
     }
-    return before ? Optional.of(event("DELETED", last(change))) : Optional.empty();
+    return before ? Optional.of(event("DELETED", shown(last(change)))) : Optional.empty();
   }
 
   boolean matches(ObjectNode object) {
     return labels.matches(object) && fields.matches(object);
+  }
+
+  private ObjectNode shown(ObjectNode stored) {
+    return Versions.shown(type, stored);
   }
 
   static ObjectNode event(String kind, ObjectNode object) {

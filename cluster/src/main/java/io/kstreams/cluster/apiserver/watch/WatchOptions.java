@@ -30,17 +30,28 @@ record WatchOptions(long from, boolean bookmarks, boolean initialEvents, long se
     String version = query.text("resourceVersion");
     boolean fromNow = version.isEmpty() || version.equals("0") || initial;
     return new WatchOptions(
-        fromNow ? -1 : number(version),
+        fromNow ? -1 : version(version),
         query.isTrue("allowWatchBookmarks"),
         initial,
         query.get("timeoutSeconds").map(WatchOptions::number).orElse(DEFAULT_SECONDS));
+  }
+
+  // Kubernetes does not classify this error.
+  private static long version(String text) {
+    try {
+      return Long.parseUnsignedLong(text);
+    } catch (NumberFormatException e) {
+      throw Refusal.internal(
+          "resourceVersion: Invalid value: \"%s\": strconv.ParseUint: parsing \"%s\": invalid syntax"
+              .formatted(text, text));
+    }
   }
 
   private static long number(String text) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw Refusal.badRequest("'" + text + "' is no number of a version or of seconds");
+      throw Refusal.badRequest("'" + text + "' is no number of seconds");
     }
   }
 
