@@ -30,9 +30,14 @@ final class ZeroStructs {
 
   private ZeroStructs() {}
 
-  /** Adds the parts that are missing. */
+  /**
+   * Adds the parts that are missing, and takes away what is only written to say that it is not
+   * there.
+   */
   static void fill(Schema schema, ObjectNode object) {
     if (schema.isBuiltIn()) {
+      // A time that is not set is written as null.
+      object.properties().removeIf(field -> field.getValue().isNull());
       schema
           .properties()
           .forEach(
