@@ -228,7 +228,10 @@ public final class Refusal extends RuntimeException {
     if (!group.isEmpty()) {
       details.put("group", group);
     }
-    return details.put("kind", kind);
+    if (!kind.isEmpty()) {
+      details.put("kind", kind);
+    }
+    return details;
   }
 
   private static String qualified(String resource, String group) {

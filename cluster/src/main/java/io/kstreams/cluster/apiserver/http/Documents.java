@@ -2,6 +2,7 @@ package io.kstreams.cluster.apiserver.http;
 
 import io.kstreams.cluster.apiserver.discovery.Discovery;
 import io.kstreams.cluster.apiserver.discovery.OpenApi;
+import io.kstreams.cluster.apiserver.objects.Json;
 import io.kstreams.cluster.apiserver.requests.Accepted;
 import io.kstreams.cluster.apiserver.requests.Answer;
 import io.kstreams.cluster.apiserver.resources.ResourceTypes;
@@ -36,7 +37,10 @@ final class Documents {
           Optional.of(
               new Answer.Bytes(
                   200, "application/com.github.proto-openapi.spec.v2.v1.0+protobuf", new byte[0]));
-      case OPENAPI_V3 -> document(openApi.index());
+      // The type is Kubernetes' own slip, which its clients are used to.
+      case OPENAPI_V3 ->
+          Optional.of(
+              new Answer.Bytes(200, "text/plain; charset=utf-8", Json.bytes(openApi.index())));
       default ->
           path.startsWith(OPENAPI_V3 + "/")
               ? groupVersion(path.substring(OPENAPI_V3.length()))

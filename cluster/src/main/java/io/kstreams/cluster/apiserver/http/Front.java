@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +61,15 @@ public final class Front extends Handler.Abstract {
 
   private void respond(Request request, Response response)
       throws IOException, InterruptedException {
+    List<String> warnings = new ArrayList<>();
     try {
       Accepted accepted = Accepted.of(header(request, HttpHeader.ACCEPT));
       ApiRequest read = read(request);
-      write(router.answer(read, accepted), read, accepted, response);
+      Answer answer = router.answer(read, accepted, warnings);
+      addWarnings(response, warnings);
+      write(answer, read, accepted, response);
     } catch (Refusal refusal) {
+      addWarnings(response, warnings);
       send(response, refusal.code(), "application/json", Json.bytes(refusal.status()));
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPathQuery(), e);
@@ -106,7 +111,6 @@ public final class Front extends Handler.Abstract {
   private void write(Answer answer, ApiRequest request, Accepted accepted, Response response)
       throws IOException, InterruptedException {
     if (answer instanceof Answer.Objects objects) {
-      addWarnings(response, objects.warnings());
       Rendering rendering = new Rendering(objects.type(), request.query(), accepted, clock);
       document(response, objects.status(), rendering.of(objects.body(), true), accepted);
     } else if (answer instanceof Answer.Document document) {

@@ -15,7 +15,6 @@ import io.kstreams.cluster.apiserver.verbs.Updates;
 import io.kstreams.cluster.apiserver.verbs.Verbs;
 import io.kstreams.cluster.apiserver.watch.Watch;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,9 +38,10 @@ public final class Router {
   /**
    * Answers a request.
    *
+   * @param warnings gets what the client should know, also if the request is refused
    * @throws Refusal if it is not fulfilled
    */
-  public Answer answer(ApiRequest request, Accepted accepted)
+  public Answer answer(ApiRequest request, Accepted accepted, List<String> warnings)
       throws IOException, InterruptedException {
     Optional<Answer> document =
         request.method().equals("GET")
@@ -54,10 +54,10 @@ public final class Router {
       return NOTHING;
     }
     Optional<Target> target = Target.of(request.path(), verbs.types());
-    return target.isEmpty() ? NOTHING : answer(target.get(), request, accepted);
+    return target.isEmpty() ? NOTHING : answer(target.get(), request, accepted, warnings);
   }
 
-  private Answer answer(Target target, ApiRequest request, Accepted accepted)
+  private Answer answer(Target target, ApiRequest request, Accepted accepted, List<String> warnings)
       throws IOException, InterruptedException {
     String verb = verb(target, request);
     access.check(request.user(), action(verb, target));
@@ -68,21 +68,19 @@ public final class Router {
     } else if (!target.type().verbs().contains(verb)) {
       throw Refusal.methodNotAllowed();
     }
-    List<String> warnings = new ArrayList<>();
     ResourceType type = target.type();
     return switch (verb) {
       case "get" -> get(target, request);
-      case "list" -> new Answer.Objects(200, type, verbs.list(target, request), warnings);
+      case "list" -> new Answer.Objects(200, type, verbs.list(target, request));
       case "watch" -> watch(target, request, accepted);
       case "create" -> create(target, request, warnings);
       case "update", "patch" -> {
         refuseHiddenCreation(target, request);
         Updates.Written written = verbs.write(target, request, warnings);
-        yield new Answer.Objects(written.status(), type, written.object(), warnings);
+        yield new Answer.Objects(written.status(), type, written.object());
       }
-      case "delete" -> new Answer.Objects(200, type, verbs.delete(target, request), warnings);
-      case "deletecollection" ->
-          new Answer.Objects(200, type, verbs.deleteAll(target, request), warnings);
+      case "delete" -> new Answer.Objects(200, type, verbs.delete(target, request));
+      case "deletecollection" -> new Answer.Objects(200, type, verbs.deleteAll(target, request));
       default -> throw Refusal.methodNotAllowed();
     };
   }
@@ -90,7 +88,7 @@ public final class Router {
   private Answer get(Target target, ApiRequest request) throws IOException, InterruptedException {
     return target.subresource().equals("log")
         ? verbs.log(target, request)
-        : new Answer.Objects(200, target.type(), verbs.get(target), List.of());
+        : new Answer.Objects(200, target.type(), verbs.get(target));
   }
 
   private Answer create(Target target, ApiRequest request, List<String> warnings) {
@@ -101,8 +99,7 @@ public final class Router {
       ObjectNode review = verbs.review(target, request, warnings);
       return new Answer.Document(201, AccessReview.answer(review, request.user(), access));
     }
-    return new Answer.Objects(
-        201, target.type(), verbs.create(target, request, warnings), warnings);
+    return new Answer.Objects(201, target.type(), verbs.create(target, request, warnings));
   }
 
   private Answer watch(Target target, ApiRequest request, Accepted accepted) {

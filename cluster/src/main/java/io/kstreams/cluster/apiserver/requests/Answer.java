@@ -4,17 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kstreams.cluster.apiserver.resources.ResourceType;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /** What goes out for a request. */
 public sealed interface Answer {
-  /**
-   * An object or a list of a type; may go out as a Table or as metadata alone.
-   *
-   * @param warnings for people, one header each
-   */
-  record Objects(int status, ResourceType type, ObjectNode body, List<String> warnings)
-      implements Answer {}
+  /** An object or a list of a type; may go out as a Table or as metadata alone. */
+  record Objects(int status, ResourceType type, ObjectNode body) implements Answer {}
 
   /** Any other document. */
   record Document(int status, ObjectNode body) implements Answer {}

@@ -1,5 +1,6 @@
 package io.kstreams.cluster.apiserver.storage;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kstreams.cluster.apiserver.objects.Json;
@@ -14,6 +15,9 @@ import java.util.Map;
 public final class Versions {
   private static final String EVENTS_GROUP = "events.k8s.io/v1";
   private static final String CORE = "v1";
+  private static final String STATUS = "status";
+  private static final JsonPointer STATUS_DEFAULT =
+      JsonPointer.compile("/schema/openAPIV3Schema/properties/status/default");
   // Of events.k8s.io and of the core group.
   private static final Map<String, String> NAMES =
       Map.of(
@@ -29,19 +33,41 @@ public final class Versions {
 
   /** The stored object as the type shows it; the same object if that is how it is stored. */
   public static ObjectNode shown(ResourceType type, ObjectNode stored) {
-    if (type.apiVersion().equals(stored.path("apiVersion").asText())) {
-      return stored;
-    }
     if (isEvent(type)) {
       return renamed(stored, type.apiVersion());
     }
-    ObjectNode shown = stored.deepCopy();
-    return type.custom() ? shown.put("apiVersion", type.apiVersion()) : shown;
+    boolean same = type.apiVersion().equals(stored.path("apiVersion").asText());
+    if (!type.custom() || (same && (stored.has(STATUS) || statusDefault(type).isMissingNode()))) {
+      return stored;
+    }
+    ObjectNode shown = stored.deepCopy().put("apiVersion", type.apiVersion());
+    if (!shown.has(STATUS) && !statusDefault(type).isMissingNode()) {
+      shown.set(STATUS, statusDefault(type).deepCopy());
+    }
+    return shown;
+  }
+
+  /**
+   * A new object of that type as it is stored: without status, which is not its maker's to write.
+   * If the definition has a default for it, readers see that, but the first write after the
+   * creation stores it, and so raises the version even if it changes nothing.
+   */
+  public static ObjectNode created(ResourceType type, ObjectNode object) {
+    ObjectNode stored = stored(type, object);
+    if (type.custom() && type.hasStatus()) {
+      stored = stored.deepCopy();
+      stored.remove(STATUS);
+    }
+    return stored;
   }
 
   /** The object of that type as it is stored. */
   public static ObjectNode stored(ResourceType type, ObjectNode object) {
     return isEvent(type) ? renamed(object, CORE) : object;
+  }
+
+  private static JsonNode statusDefault(ResourceType type) {
+    return type.definition().at(STATUS_DEFAULT);
   }
 
   private static boolean isEvent(ResourceType type) {

@@ -22,7 +22,11 @@ public final class PartialMetadata {
   public static ObjectNode ofList(JsonNode list) {
     ObjectNode partial =
         Json.object().put("kind", "PartialObjectMetadataList").put("apiVersion", API_VERSION);
-    partial.set("metadata", list.path("metadata"));
+    ObjectNode metadata = list.path("metadata").deepCopy();
+    if (metadata.path("continue").asText().isEmpty()) {
+      metadata.remove("continue");
+    }
+    partial.set("metadata", metadata);
     var items = partial.putArray("items");
     list.path("items").forEach(object -> items.add(of(object)));
     return partial;

@@ -54,7 +54,7 @@ public final class Creates {
       context.store().get(key).ifPresent(there -> refuseExisting(type, there));
       return object;
     }
-    ObjectNode stored = Versions.stored(type, object);
+    ObjectNode stored = Versions.created(type, object);
     while (!context.store().put(key, null, stored)) {
       context.store().get(key).ifPresent(there -> refuseExisting(type, there));
     }

@@ -49,7 +49,7 @@ public final class Deletes {
               .orElseThrow(() -> Refusal.notFound(target.type(), target.name()));
       Optional<ObjectNode> answer = delete(target.type(), key, live, options);
       if (answer.isPresent()) {
-        return Versions.shown(target.type(), answer.get());
+        return answer.get();
       }
     }
   }
@@ -77,7 +77,9 @@ public final class Deletes {
     mark(type, next, options);
     boolean over = isOver(type, next);
     ObjectNode answer =
-        over && !Traits.isReturnedWhenDeleted(type) ? success(type, live) : next.deepCopy();
+        over && !Traits.isReturnedWhenDeleted(type)
+            ? success(type, live)
+            : Versions.shown(type, next).deepCopy();
     if (options.dryRun()) {
       return Optional.of(answer);
     }
@@ -85,9 +87,11 @@ public final class Deletes {
       return context.store().remove(key, live) ? Optional.of(answer) : Optional.empty();
     }
     if (next.equals(live)) {
-      return Optional.of(live);
+      return Optional.of(Versions.shown(type, live));
     }
-    return context.store().put(key, live, next) ? Optional.of(next) : Optional.empty();
+    return context.store().put(key, live, next)
+        ? Optional.of(Versions.shown(type, next))
+        : Optional.empty();
   }
 
   private void mark(ResourceType type, ObjectNode object, DeleteOptions options) {

@@ -12,6 +12,7 @@ import io.kstreams.cluster.apiserver.storage.Store;
 final class InitialState {
   private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
 
+  private final ServiceAddresses addresses = new ServiceAddresses();
   private final ResourceTypes types;
   private final Store store;
 
@@ -39,7 +40,10 @@ final class InitialState {
       case "statefulsets.apps" ->
           object.putObject("status").put("replicas", 0).put("availableReplicas", 0);
       case "deployments.apps" -> object.putObject("status");
-      case "services" -> object.putObject("status").putObject("loadBalancer");
+      case "services" -> {
+        addresses.give(object);
+        object.putObject("status").putObject("loadBalancer");
+      }
       case "poddisruptionbudgets.policy" -> budget(object);
       case "namespaces" -> {
         object.withObjectProperty("spec").putArray("finalizers").add("kubernetes");

@@ -127,7 +127,7 @@ public final class Updates {
       ObjectNode live = Versions.shown(type, stored);
       ObjectNode next = subresource.into(live, step.from(subresource.part(live).deepCopy()));
       prepare(target, request, live, next);
-      if (context.content().isSame(type, live, next)) {
+      if (context.content().isSame(type, stored, Versions.stored(type, next))) {
         return live;
       }
       if (request.query().isDryRun()) {
@@ -137,8 +137,11 @@ public final class Updates {
         if (context.store().remove(key, stored)) {
           return next;
         }
-      } else if (context.store().put(key, stored, Versions.stored(type, next))) {
-        return context.store().get(key).map(now -> Versions.shown(type, now)).orElse(next);
+      } else {
+        ObjectNode kept = Versions.stored(type, next);
+        if (context.store().put(key, stored, kept)) {
+          return Versions.shown(type, kept);
+        }
       }
     }
   }
@@ -151,6 +154,9 @@ public final class Updates {
     }
     Identity.keep(live, next);
     Subresource.of(target).restrict(live, next);
+    if (type.is("", "services")) {
+      ServiceAddresses.keep(live, next);
+    }
     context.content().complete(type, next);
     Generations.count(type, live, next);
     context.content().check(type, next, live, target.subresource());

@@ -18,7 +18,6 @@ final class ComputedDefaults {
     switch (definition) {
       case "io.k8s.api.core.v1.Container", "io.k8s.api.core.v1.EphemeralContainer" ->
           imagePullPolicy(part);
-      case "io.k8s.api.core.v1.ServiceSpec" -> addresses(part);
       case "io.k8s.api.core.v1.Volume" -> source(part);
       case "io.k8s.api.core.v1.PodSpec" -> serviceAccount(part);
       case "io.k8s.api.networking.v1.NetworkPolicySpec" -> policyTypes(part);
@@ -48,18 +47,6 @@ final class ComputedDefaults {
       String last = image.substring(image.lastIndexOf('/') + 1);
       boolean latest = !last.contains("@") && (!last.contains(":") || last.endsWith(":latest"));
       container.put("imagePullPolicy", latest ? "Always" : "IfNotPresent");
-    }
-  }
-
-  private static void addresses(ObjectNode spec) {
-    if (spec.path("type").asText().equals("ExternalName")) {
-      return;
-    }
-    if (spec.hasNonNull("clusterIP") && !spec.hasNonNull("clusterIPs")) {
-      spec.putArray("clusterIPs").add(spec.get("clusterIP"));
-    }
-    if (!spec.hasNonNull("ipFamilies")) {
-      spec.putArray("ipFamilies").add("IPv4");
     }
   }
 
