@@ -37,6 +37,16 @@ public final class Schemas {
     return Definitions.all().find(group, version, kind);
   }
 
+  /** The schema of one version of a definition that is not in use yet. */
+  public static Schema ofVersion(ObjectNode version) {
+    return customRoot(version);
+  }
+
+  /** The schema that a part of a definition stands for. */
+  public static Schema ofNode(ObjectNode node) {
+    return Schema.custom(node);
+  }
+
   /** CustomResourceDefinition, whose own schema Kubernetes does not publish in a usable form. */
   private static final class AnyObject {
     static final Schema SCHEMA = Schema.builtIn(root());

@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The exchanges that were recorded from a real server, as data for tests. */
-final class Recorded {
+public final class Recorded {
   private static final String ROOT = "/io/kstreams/cluster/recordings/";
 
   private Recorded() {}
 
   /** The exchanges of a file, those with kubectl's own output left out. */
-  static List<JsonNode> exchanges(String file) {
+  public static List<JsonNode> exchanges(String file) {
     List<JsonNode> exchanges = new ArrayList<>();
     for (JsonNode entry : yaml("exchanges/" + file + ".yaml")) {
       if (entry.has("request") && entry.has("response")) {
@@ -30,17 +30,17 @@ final class Recorded {
   }
 
   /** The definition that was in place. */
-  static ObjectNode definition() {
+  public static ObjectNode definition() {
     return (ObjectNode) yaml("crd.yaml");
   }
 
   /** The custom type of the definition. */
-  static ResourceType customType() {
+  public static ResourceType customType() {
     return CustomTypes.of(definition()).get(0);
   }
 
   /** The causes that a refusal gives. */
-  static List<Cause> causes(JsonNode exchange) {
+  public static List<Cause> causes(JsonNode exchange) {
     List<Cause> causes = new ArrayList<>();
     exchange
         .path("response")

@@ -16,10 +16,12 @@ import java.util.Optional;
 /** The CEL types of a schema: one struct type for each object with named fields. */
 final class CelTypes {
   private final Map<String, CelType> places = new LinkedHashMap<>();
+  private final CelTypeProvider provider;
 
   /** The types of all places of the schema. */
   CelTypes(Schema root, String name) {
     add(root, name);
+    provider = new Structs(structs());
   }
 
   /** The type of the values at one place; empty where no rule can reach them. */
@@ -29,11 +31,15 @@ final class CelTypes {
 
   /** What the checker finds struct types with, by name. */
   CelTypeProvider provider() {
+    return provider;
+  }
+
+  private ImmutableMap<String, CelType> structs() {
     ImmutableMap.Builder<String, CelType> structs = ImmutableMap.builder();
     places.values().stream()
         .filter(StructType.class::isInstance)
         .forEach(type -> structs.put(type.name(), type));
-    return new Structs(structs.buildKeepingLast());
+    return structs.buildKeepingLast();
   }
 
   private Optional<CelType> add(Schema schema, String place) {

@@ -42,6 +42,13 @@ public final class RuleCheck {
     return check.causes;
   }
 
+  /** The rules of a schema that do not compile. */
+  public static List<RuleFailure> failures(Schema schema) {
+    List<RuleFailure> failures = new ArrayList<>();
+    Optional<Rules> unused = Rules.compile(schema, failures);
+    return failures;
+  }
+
   private void walk(Rules rules, JsonNode value, JsonNode old, String path) {
     if (value.isNull()) {
       return;

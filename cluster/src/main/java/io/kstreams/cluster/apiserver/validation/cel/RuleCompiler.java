@@ -45,22 +45,36 @@ final class RuleCompiler {
     this.self = self;
   }
 
-  CompiledRule compile(Rule rule) throws CelValidationException {
+  CompiledRule compile(Rule rule) throws RuleException {
     CelCompiler compiler = compiler(rule);
-    CelAbstractSyntaxTree ast = compiler.compile(rule.rule()).getAst();
+    CelAbstractSyntaxTree ast = compile(compiler, "rule", rule.rule());
     if (!ast.getResultType().equals(SimpleType.BOOL)) {
-      throw new CelValidationException(
-          ast.getSource(),
-          java.util.List.of(
-              dev.cel.common.CelIssue.formatError(1, 0, "cel expression must evaluate to a bool")));
+      throw new RuleException("rule", "cel expression must evaluate to a bool");
     }
     boolean transition =
         ast.getReferenceMap().values().stream().anyMatch(r -> r.name().equals("oldSelf"));
-    CelRuntime.Program message =
-        rule.messageExpression().isEmpty()
-            ? null
-            : program(compiler.compile(rule.messageExpression()).getAst());
-    return new CompiledRule(rule, program(ast), message, transition);
+    return new CompiledRule(rule, program(ast), message(compiler, rule), transition);
+  }
+
+  private static CelRuntime.Program message(CelCompiler compiler, Rule rule) throws RuleException {
+    if (rule.messageExpression().isEmpty()) {
+      return null;
+    }
+    String field = "messageExpression";
+    CelAbstractSyntaxTree ast = compile(compiler, field, rule.messageExpression());
+    if (!ast.getResultType().equals(SimpleType.STRING)) {
+      throw new RuleException(field, "messageExpression must evaluate to a string");
+    }
+    return program(ast);
+  }
+
+  private static CelAbstractSyntaxTree compile(CelCompiler compiler, String field, String text)
+      throws RuleException {
+    try {
+      return compiler.compile(text).getAst();
+    } catch (CelValidationException e) {
+      throw new RuleException(field, "compilation failed: " + e.getMessage());
+    }
   }
 
   private CelCompiler compiler(Rule rule) {

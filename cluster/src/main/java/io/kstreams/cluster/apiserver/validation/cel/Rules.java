@@ -1,6 +1,5 @@
 package io.kstreams.cluster.apiserver.validation.cel;
 
-import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import io.kstreams.cluster.apiserver.schema.Rule;
@@ -16,9 +15,6 @@ import java.util.Optional;
  * rule.
  */
 final class Rules {
-  /** One rule that does not compile. */
-  record Failure(String path, int index, Rule rule, String message) {}
-
   private final Schema schema;
   private final List<CompiledRule> own = new ArrayList<>();
   private final Map<String, Rules> properties = new LinkedHashMap<>();
@@ -30,7 +26,7 @@ final class Rules {
   }
 
   /** Compiles all rules; those that do not compile are added to {@code failures} and left out. */
-  static Optional<Rules> compile(Schema root, List<Failure> failures) {
+  static Optional<Rules> compile(Schema root, List<RuleFailure> failures) {
     if (!hasRules(root)) {
       return Optional.empty();
     }
@@ -39,20 +35,21 @@ final class Rules {
   }
 
   private static Rules compile(
-      Schema schema, String typeName, String path, CelTypes types, List<Failure> failures) {
+      Schema schema, String typeName, String path, CelTypes types, List<RuleFailure> failures) {
     Rules rules = new Rules(schema);
     Optional<CelType> type = types.at(typeName);
     CelTypeProvider provider = types.provider();
     for (int i = 0; i < schema.rules().size(); i++) {
       Rule rule = schema.rules().get(i);
+      String place = path + ".x-kubernetes-validations[" + i + "]";
+      if (type.isEmpty()) {
+        failures.add(new RuleFailure(place, "rule", rule, "has no type that CEL knows"));
+        continue;
+      }
       try {
-        if (type.isEmpty()) {
-          failures.add(new Failure(path, i, rule, "the type of self cannot be told to CEL"));
-        } else {
-          rules.own.add(new RuleCompiler(provider, type.get()).compile(rule));
-        }
-      } catch (CelValidationException e) {
-        failures.add(new Failure(path, i, rule, "compilation failed: " + e.getMessage()));
+        rules.own.add(new RuleCompiler(provider, type.get()).compile(rule));
+      } catch (RuleException e) {
+        failures.add(new RuleFailure(place, e.field(), rule, e.getMessage()));
       }
     }
     schema

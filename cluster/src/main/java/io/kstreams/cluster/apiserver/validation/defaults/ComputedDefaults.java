@@ -28,7 +28,7 @@ final class ComputedDefaults {
   /** Those of a whole object. */
   static void ofKind(String definition, ObjectNode object) {
     switch (definition) {
-      case "io.k8s.api.core.v1.Pod" -> requests(object);
+      case "io.k8s.api.core.v1.Pod" -> pod(object);
       case "io.k8s.api.core.v1.Namespace" ->
           // What a namespaceSelector can always rely on (KEP-2161).
           Meta.of(object)
@@ -72,6 +72,15 @@ final class ComputedDefaults {
         types.add("Egress");
       }
     }
+  }
+
+  // What Kubernetes gives to pods, but not to the templates that they are made from.
+  private static void pod(ObjectNode pod) {
+    ObjectNode spec = pod.withObjectProperty("spec");
+    if (!spec.hasNonNull("enableServiceLinks")) {
+      spec.put("enableServiceLinks", true);
+    }
+    requests(pod);
   }
 
   private static void requests(ObjectNode pod) {
