@@ -109,7 +109,7 @@ final class Comparison {
     if (recorded.isTextual()) {
       return actual.isTextual() && placeholders.match(recorded.asText(), actual.asText());
     }
-    return recorded.isNumber() && actual.isNumber()
+    return (recorded.isNumber() && actual.isNumber())
         ? recorded.decimalValue().compareTo(actual.decimalValue()) == 0
         : recorded.equals(actual);
   }
