@@ -1,0 +1,77 @@
+package io.kstreams.operator;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.kstreams.cluster.apiserver.ApiServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A stand-in for a cluster's API server that knows the resource; no controllers, no node. */
+public final class StandIn implements AutoCloseable {
+
+  private final ApiServer server;
+  private final KubernetesClient admin;
+
+  private StandIn(String definition) {
+    try {
+      server = ApiServer.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    admin = server.client();
+    admin.load(stream(definition)).create();
+  }
+
+  /** With the definition in {@code crds/}. */
+  public static StandIn start() {
+    return start(definition());
+  }
+
+  /** With this definition. */
+  public static StandIn start(String definition) {
+    return new StandIn(definition);
+  }
+
+  /** The definition in {@code crds/}. */
+  public static String definition() {
+    return read(Path.of("../crds/kstreamscounts.yaml"));
+  }
+
+  /** Applies {@code deploy/operator.yaml}, as a user does. */
+  public List<HasMetadata> deploy() {
+    return admin.load(stream(read(Path.of("../deploy/operator.yaml")))).create();
+  }
+
+  public ApiServer server() {
+    return server;
+  }
+
+  /** A client with all rights. */
+  public KubernetesClient admin() {
+    return admin;
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+    server.close();
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
