@@ -8,15 +8,10 @@ import io.kstreams.app.broker.KafkaExtension;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -50,7 +45,7 @@ class FailingTest {
   @Test
   void aBrokerThatDoesNotAnswerIsWaitedForAndThenNamed(Application application) throws IOException {
     Map<String, String> environment = application.environment();
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + RunningApplication.freePort());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + HttpPort.free().number());
     environment.put("STARTUP_TIMEOUT_SECONDS", "2");
 
     assertFails(application, environment)
@@ -73,7 +68,7 @@ class FailingTest {
   void whileKafkaIsWaitedForThePodIsAliveAndNotReadyAndStopsCleanly(Application application)
       throws Exception {
     Map<String, String> environment = application.environment();
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + RunningApplication.freePort());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + HttpPort.free().number());
     try (RunningApplication running = RunningApplication.start(environment)) {
       await()
           .atMost(RunningApplication.PATIENCE)
@@ -97,35 +92,7 @@ class FailingTest {
   }
 
   @Test
-  void aStateDirectoryOfAnotherUserIsNamed(Application application) throws IOException {
-    Assumptions.assumeFalse(System.getProperty("user.name").equals("root"), "root may write all");
-    Path folder =
-        Files.createDirectory(
-            application.volume().resolve("foreign"),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
-    Map<String, String> environment = application.environment();
-    environment.put("STATE_DIR", folder.toString());
-
-    assertFails(application, environment)
-        .startsWith("StateDirectoryNotWritable: state directory " + folder)
-        .contains("permission denied");
-  }
-
-  @Test
-  void aStateDirectoryInUseIsNamed(Application application) throws IOException {
-    Path directory = Files.createDirectory(application.volume().resolve(application.id()));
-    try (FileChannel channel =
-            FileChannel.open(
-                directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      assertThat(lock.isValid()).isTrue();
-      assertFails(application, application.environment())
-          .startsWith("StateDirectoryLocked: state directory " + directory);
-    }
-  }
-
-  @Test
-  void theSecondProcessOnAStateDirectoryFailsAndTheFirstGoesOn(Application application)
+  void theSecondApplicationOnAStateDirectoryFailsAndTheFirstGoesOn(Application application)
       throws Exception {
     try (RunningApplication first =
         RunningApplication.startAndAwaitReady(application.environment())) {

@@ -117,10 +117,19 @@ public record Application(Kafka kafka, String id, Path volume) {
 
   /** The last committed count of each key in the output topic, up to its present end. */
   public Map<String, String> counts() {
+    return counts("read_committed");
+  }
+
+  /** The same, with those of transactions that are still open. */
+  public Map<String, String> uncommittedCounts() {
+    return counts("read_uncommitted");
+  }
+
+  private Map<String, String> counts(String isolation) {
     Map<String, String> counts = new TreeMap<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka.bootstrap(), "isolation.level", "read_committed"),
+            Map.of("bootstrap.servers", kafka.bootstrap(), "isolation.level", isolation),
             new StringDeserializer(),
             new StringDeserializer())) {
       List<TopicPartition> partitions =
