@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** A stand-in for a cluster's API server that knows the resource; no controllers, no node. */
@@ -18,9 +19,9 @@ public final class StandIn implements AutoCloseable {
   private final ApiServer server;
   private final KubernetesClient admin;
 
-  private StandIn(String definition) {
+  private StandIn(String definition, Clock clock) {
     try {
-      server = ApiServer.start();
+      server = ApiServer.start(0, clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -33,9 +34,14 @@ public final class StandIn implements AutoCloseable {
     return start(definition());
   }
 
+  /** With the definition in {@code crds/}, and this clock for the times in objects. */
+  public static StandIn start(Clock clock) {
+    return new StandIn(definition(), clock);
+  }
+
   /** With this definition. */
   public static StandIn start(String definition) {
-    return new StandIn(definition);
+    return new StandIn(definition, Clock.systemUTC());
   }
 
   /** The definition in {@code crds/}. */

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.kstreams.cluster.apiserver.access.Access;
 import io.kstreams.cluster.apiserver.access.StoredRoles;
 import io.kstreams.cluster.apiserver.access.Tokens;
+import io.kstreams.cluster.apiserver.http.Audit;
 import io.kstreams.cluster.apiserver.http.Front;
 import io.kstreams.cluster.apiserver.http.Router;
 import io.kstreams.cluster.apiserver.resources.ResourceTypes;
@@ -36,10 +37,12 @@ public final class ApiServer implements AutoCloseable {
   private final Server server;
   private final Store store;
   private final Tokens tokens;
+  private final Router router;
   private final URI url;
 
-  private ApiServer(Server server, Store store, Tokens tokens, int port) {
+  private ApiServer(Server server, Router router, Store store, Tokens tokens, int port) {
     this.server = server;
+    this.router = router;
     this.store = store;
     this.tokens = tokens;
     this.url = URI.create("http://" + HOST + ":" + port);
@@ -83,7 +86,7 @@ public final class ApiServer implements AutoCloseable {
           new Router(verbs, new Access(new StoredRoles(store, types)), HOST + ":" + bound);
       server.setHandler(new Front(router, tokens, clock));
       server.start();
-      return new ApiServer(server, store, tokens, bound);
+      return new ApiServer(server, router, store, tokens, bound);
     } catch (IOException e) {
       throw e;
     } catch (Exception e) {
@@ -122,6 +125,11 @@ public final class ApiServer implements AutoCloseable {
       throws IOException {
     Kubeconfig.serviceAccount(url, namespace, serviceAccount, token(namespace, serviceAccount))
         .write(file);
+  }
+
+  /** From now on notes every request for an object. */
+  public void audit(Audit audit) {
+    router.audit(audit);
   }
 
   /** Forgets all versions so far, so that a watch from one of them is told 410. */

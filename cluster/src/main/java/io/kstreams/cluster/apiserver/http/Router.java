@@ -25,6 +25,7 @@ public final class Router {
   private final Verbs verbs;
   private final Access access;
   private final Documents documents;
+  private volatile Audit audit = (request, action) -> {};
 
   /**
    * @param address host and port of this server
@@ -33,6 +34,11 @@ public final class Router {
     this.verbs = verbs;
     this.access = access;
     this.documents = new Documents(verbs.types(), address);
+  }
+
+  /** From now on notes every request for an object. */
+  public void audit(Audit audit) {
+    this.audit = audit;
   }
 
   /**
@@ -60,7 +66,9 @@ public final class Router {
   private Answer answer(Target target, ApiRequest request, Accepted accepted, List<String> warnings)
       throws IOException, InterruptedException {
     String verb = verb(target, request);
-    access.check(request.user(), action(verb, target));
+    Action action = action(verb, target);
+    audit.note(request, action);
+    access.check(request.user(), action);
     if (!target.subresource().isEmpty()) {
       if (!target.type().subresources().contains(target.subresource())) {
         throw Refusal.unknownPath();
@@ -118,7 +126,9 @@ public final class Router {
     if (Updates.isApply(request)
         && target.subresource().isEmpty()
         && verbs.store().get(key).isEmpty()) {
-      access.check(request.user(), action("create", target));
+      Action creation = action("create", target);
+      audit.note(request, creation);
+      access.check(request.user(), creation);
     }
   }
 

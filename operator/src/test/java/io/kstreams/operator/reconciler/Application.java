@@ -1,0 +1,141 @@
+package io.kstreams.operator.reconciler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.kstreams.operator.api.KStreamsCount;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** One resource and what belongs to it, as a person with kubectl sees and changes them. */
+record Application(KubernetesClient admin, String namespace, String name) {
+
+  static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+
+  Resource<KStreamsCount> resource() {
+    return admin.resources(KStreamsCount.class).inNamespace(namespace).withName(name);
+  }
+
+  /** Changes the resource by a JSON merge patch. */
+  void patch(String json) {
+    admin
+        .genericKubernetesResources("kstreams.io/v1alpha1", "KStreamsCount")
+        .inNamespace(namespace)
+        .withName(name)
+        .patch(MERGE, json);
+  }
+
+  Resource<Service> service() {
+    return admin.services().inNamespace(namespace).withName(name + "-service");
+  }
+
+  Resource<StatefulSet> statefulSet() {
+    return admin.apps().statefulSets().inNamespace(namespace).withName(name);
+  }
+
+  Resource<PodDisruptionBudget> budget() {
+    return admin.policy().v1().podDisruptionBudget().inNamespace(namespace).withName(name);
+  }
+
+  Resource<PersistentVolumeClaim> claim(int ordinal) {
+    return admin
+        .persistentVolumeClaims()
+        .inNamespace(namespace)
+        .withName("count-store-" + name + "-" + ordinal);
+  }
+
+  PodResource pod(int ordinal) {
+    return admin.pods().inNamespace(namespace).withName(name + "-" + ordinal);
+  }
+
+  List<Pod> pods() {
+    return admin
+        .pods()
+        .inNamespace(namespace)
+        .withLabel("kstreams.io/name", name)
+        .list()
+        .getItems();
+  }
+
+  /** Waits until the pod is there to stay, and makes its status this one. */
+  void podStatus(int ordinal, String json) {
+    await(name + "-" + ordinal).until(() -> staying(pod(ordinal).get()));
+    pod(ordinal).subresource("status").patch(MERGE, "{\"status\":" + json + "}");
+  }
+
+  private static boolean staying(Pod pod) {
+    return pod != null && !pod.isMarkedForDeletion();
+  }
+
+  void podReady(int ordinal) {
+    podStatus(
+        ordinal,
+        """
+        {"phase": "Running", "conditions": [{"type": "Ready", "status": "True"}],
+         "containerStatuses": [{"name": "kstreams-count", "ready": true, "started": true,
+            "image": "any", "imageID": "any", "restartCount": 0}]}
+        """);
+  }
+
+  /** Makes the pods with these ordinals ready and waits until the resource says Running. */
+  Application run(int pods) {
+    for (int ordinal = 0; ordinal < pods; ordinal++) {
+      podReady(ordinal);
+    }
+    return is("Running");
+  }
+
+  /** Waits until Ready has this reason. */
+  Application is(String reason) {
+    await(name).untilAsserted(() -> assertThat(reason()).isEqualTo(reason));
+    return this;
+  }
+
+  String reason() {
+    return condition("Ready").map(Condition::getReason).orElse("none");
+  }
+
+  String message() {
+    return condition("Ready").map(Condition::getMessage).orElse("none");
+  }
+
+  /** The conditions that are there, as {@code type=status reason}. */
+  List<String> conditions() {
+    return Optional.ofNullable(resource().get().getStatus().conditions()).orElse(List.of()).stream()
+        .map(one -> one.getType() + "=" + one.getStatus() + " " + one.getReason())
+        .toList();
+  }
+
+  Optional<Condition> condition(String type) {
+    return Optional.ofNullable(resource().get())
+        .map(KStreamsCount::getStatus)
+        .flatMap(status -> Optional.ofNullable(status.conditions()))
+        .flatMap(all -> all.stream().filter(one -> one.getType().equals(type)).findFirst());
+  }
+
+  /** The operator's Events about the resource as {@code type reason: message}. */
+  List<String> events() {
+    return admin.v1().events().inNamespace(namespace).list().getItems().stream()
+        .filter(event -> Objects.equals(event.getInvolvedObject().getName(), name))
+        .filter(event -> Objects.equals(event.getInvolvedObject().getKind(), "KStreamsCount"))
+        .map(Application::described)
+        .toList();
+  }
+
+  private static String described(Event event) {
+    return event.getType() + " " + event.getReason() + ": " + event.getMessage();
+  }
+}

@@ -1,0 +1,126 @@
+package io.kstreams.operator.reconciler;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.kstreams.cluster.apiserver.http.Audit;
+import io.kstreams.cluster.controllers.Controllers;
+import io.kstreams.cluster.controllers.Part;
+import io.kstreams.operator.StandIn;
+import io.kstreams.operator.SteppedClock;
+import io.kstreams.operator.runtime.RunningOperator;
+import io.kstreams.operator.runtime.Settings;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The operator at work on the stand-in, with the rights of {@code deploy/operator.yaml}, for the
+ * tests of one class; each has a namespace of its own. Kubernetes' controllers are at work too, but
+ * no scheduler and no node: what happens to pods is the test's to write.
+ */
+final class LiveCluster implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback {
+
+  static final String IMAGE = "kstreams-count:test";
+  static final Duration STALL_AFTER = Duration.ofMinutes(3);
+
+  private final Map<String, String> settings =
+      new HashMap<>(
+          Map.of(
+              "DEFAULT_IMAGE", IMAGE,
+              "HTTP_HOST", "127.0.0.1",
+              "HEALTH_PORT", "0",
+              "STALL_AFTER_SECONDS", String.valueOf(STALL_AFTER.toSeconds()),
+              // Only events drive it.
+              "RECONCILIATION_INTERVAL_SECONDS", "0"));
+  private final SteppedClock clock = new SteppedClock();
+  private StandIn standIn;
+  private KubernetesClient operatorsClient;
+  private Controllers controllers;
+  private RunningOperator operator;
+  private int tests;
+  private String namespace;
+
+  /** With another setting of the operator. */
+  LiveCluster with(String name, String value) {
+    settings.put(name, value);
+    return this;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext test) {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+    standIn = StandIn.start(clock);
+    standIn.deploy();
+    controllers =
+        Controllers.start(standIn.admin(), clock, EnumSet.complementOf(EnumSet.of(Part.SCHEDULER)));
+    operatorsClient = standIn.server().client("kstreams-system", "kstreams-operator");
+    startOperator();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext test) {
+    stopOperator();
+    controllers.close();
+    operatorsClient.close();
+    standIn.close();
+    Awaitility.reset();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    tests++;
+    namespace = "test-" + tests;
+    admin()
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+        .create();
+  }
+
+  void startOperator() {
+    operator = RunningOperator.start(operatorsClient, Settings.from(settings), clock);
+  }
+
+  void stopOperator() {
+    operator.close();
+  }
+
+  /** The namespace of this test. */
+  String namespace() {
+    return namespace;
+  }
+
+  /** A client with all rights. */
+  KubernetesClient admin() {
+    return standIn.admin();
+  }
+
+  /** Lets time pass, for API server, controllers and operator. */
+  void pass(Duration time) {
+    clock.pass(time);
+  }
+
+  /** From now on notes every request. */
+  void audit(Audit audit) {
+    standIn.server().audit(audit);
+  }
+
+  /** A new application of that name, in this test's namespace: the sample with another spec. */
+  Application apply(String name, String spec) {
+    Application application = new Application(admin(), namespace, name);
+    admin().resource(resource(name, spec)).create();
+    return application;
+  }
+
+  /** The sample with another name and other fields in its spec, as a user writes it. */
+  GenericKubernetesResource resource(String name, String spec) {
+    return Samples.count(namespace, name, spec);
+  }
+}
