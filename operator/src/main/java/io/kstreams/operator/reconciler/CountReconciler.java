@@ -25,16 +25,21 @@ import io.kstreams.operator.status.Reason;
 import io.kstreams.operator.status.Verdict;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The story of a reconciliation: bring the objects, in order, then say how it stands. */
 public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner<KStreamsCount> {
 
   // Nothing tells when a foreign object goes: it need not bear our label, so no watch sees it.
-  private static final Duration FOREIGN_RECHECK = Duration.ofSeconds(30);
+  private static final Set<Reason> UNSEEN =
+      EnumSet.of(Reason.FOREIGN_OBJECT, Reason.VOLUME_NOT_OURS);
+  private static final Duration RECHECK = Duration.ofSeconds(30);
 
   private final ObjectWriter objects;
+  private final VolumeCheck volumes;
   private final ScaleDown scaleDown;
   private final Deletion deletion;
   private final StatusWriter status;
@@ -56,6 +61,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       Clock clock,
       Duration stallAfter) {
     this.objects = new ObjectWriter(client);
+    this.volumes = new VolumeCheck(client);
     this.scaleDown = new ScaleDown(new Deleter(client), leaveRequests, events);
     this.deletion =
         new Deletion(client, objects, leaveRequests, new StuckClaims(clock, stallAfter));
@@ -93,9 +99,8 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
   private void bring(KStreamsCount resource, Dependents dependents) {
     Observed observed = dependents.observe();
     objects.bring(resource, dependents, HeadlessService.of(resource));
-    if (observed.statefulSet().isEmpty()) {
-      VolumeCheck.passed(resource, dependents.claims());
-    }
+    int there = observed.statefulSet().map(set -> set.getSpec().getReplicas()).orElse(0);
+    volumes.pass(resource, there, dependents.claims());
     scaleDown.announce(resource, observed);
     objects.bring(
         resource,
@@ -127,8 +132,8 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
   }
 
   private <T extends BaseControl<T>> T lookAgain(T control, Verdict verdict) {
-    if (verdict.reason() == Reason.FOREIGN_OBJECT) {
-      control.rescheduleAfter(FOREIGN_RECHECK);
+    if (UNSEEN.contains(verdict.reason())) {
+      control.rescheduleAfter(RECHECK);
     }
     verdict
         .lookAgainAt()

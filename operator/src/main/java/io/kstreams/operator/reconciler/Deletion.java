@@ -52,7 +52,7 @@ final class Deletion {
     }
     Observed observed = dependents.observe();
     Optional<Ownership> set = observed.statefulSet().map(it -> Ownership.of(resource, it));
-    if (set.equals(Optional.of(Ownership.ORPHANED))) {
+    if (set.or(() -> service(resource, dependents)).equals(Optional.of(Ownership.ORPHANED))) {
       // The owner reference is off: all was orphaned on purpose, the claims with it.
       return Optional.empty();
     }
@@ -76,6 +76,13 @@ final class Deletion {
     objects.remove(resource, dependents, PodDisruptionBudget.class, Names.name(resource));
     objects.remove(resource, dependents, Service.class, Names.service(resource));
     return Optional.empty();
+  }
+
+  // Tells where no StatefulSet was made yet.
+  private static Optional<Ownership> service(KStreamsCount resource, Dependents dependents) {
+    return dependents
+        .find(Service.class, Names.service(resource))
+        .map(service -> Ownership.of(resource, service));
   }
 
   private void delete(StatefulSet set) {

@@ -23,26 +23,22 @@ enum Ownership {
         object.getMetadata().getOwnerReferences().stream()
             .filter(owner -> Boolean.TRUE.equals(owner.getController()))
             .findFirst();
-    boolean controlled =
-        controller.filter(owner -> owner.getUid().equals(uid(resource))).isPresent();
-    boolean marked = Names.marked(resource, object);
-    if (!controlled && !marked) {
+    if (controller.isPresent() && !controller.get().getUid().equals(uid(resource))) {
+      return earlier(resource, controller.get()) ? GOING : FOREIGN;
+    }
+    if (controller.isEmpty() && !Names.marked(resource, object)) {
       return FOREIGN;
     }
     if (object.isMarkedForDeletion()) {
       return GOING;
     }
-    if (controlled) {
-      return OURS;
-    }
-    if (controller.isEmpty()) {
-      return ORPHANED;
-    }
-    return earlier(resource, controller.get()) ? GOING : FOREIGN;
+    return controller.isPresent() ? OURS : ORPHANED;
   }
 
+  // Of the same name and another uid: its owner is no more, so Kubernetes collects it.
   private static boolean earlier(KStreamsCount resource, OwnerReference owner) {
-    return Objects.equals(owner.getKind(), resource.getKind())
+    return Objects.equals(owner.getApiVersion(), resource.getApiVersion())
+        && Objects.equals(owner.getKind(), resource.getKind())
         && Objects.equals(owner.getName(), resource.getMetadata().getName());
   }
 

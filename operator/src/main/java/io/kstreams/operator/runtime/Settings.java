@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param leaseName {@code LEASE_NAME}
  * @param leaseNamespace {@code LEASE_NAMESPACE}: where the Lease is; {@code POD_NAMESPACE} if unset
  * @param identity {@code POD_NAME}: who holds the Lease and reports Events
- * @param healthPort {@code HEALTH_PORT}: of {@code /livez} and {@code /readyz}; 0 takes any free
+ * @param healthPort {@code HEALTH_PORT}: of {@code /healthz} and {@code /readyz}; 0 takes any free
  *     port
  * @param stallAfter {@code STALL_AFTER_SECONDS}: how long a pod must be in trouble before the
  *     resource is stalled

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,7 +47,7 @@ public final class Judgement {
     Verdict verdict =
         observed
             .statefulSet()
-            .map(set -> progress(Rollout.of(set), previous(resource)))
+            .map(set -> progress(resource, Rollout.of(set)))
             .orElse(Verdict.of(Reason.CREATING, "there is no StatefulSet yet"));
     return troubles.isEmpty() || verdict.reason().kind() == Reason.Kind.READY
         ? verdict
@@ -64,7 +65,8 @@ public final class Judgement {
     return Optional.of(now.plus(stallAfter));
   }
 
-  private static Verdict progress(Rollout rollout, Optional<Reason> previous) {
+  private static Verdict progress(KStreamsCount resource, Rollout rollout) {
+    Optional<Reason> previous = previous(resource);
     int wanted = rollout.wanted();
     String ready = rollout.ready() + " of " + wanted + (wanted == 1 ? " pod is" : " pods are");
     if (rollout.done()) {
@@ -81,12 +83,18 @@ public final class Judgement {
           Reason.ROLLING_OUT,
           rollout.updated() + " of " + wanted + " have the new template, " + ready + " ready");
     }
-    if (rollout.pods() != wanted) {
+    // A pod that somebody else took away is no scaling.
+    if (rollout.pods() != wanted && (!rollout.current() || isNew(resource))) {
       return Verdict.of(Reason.SCALING, ready + " ready");
     }
     return Verdict.of(
         lasting.orElse(rollout.current() ? Reason.PODS_NOT_READY : Reason.ROLLING_OUT),
         ready + " ready");
+  }
+
+  private static boolean isNew(KStreamsCount resource) {
+    return !Objects.equals(
+        resource.getStatus().observedGeneration(), resource.getMetadata().getGeneration());
   }
 
   private static Optional<Reason> previous(KStreamsCount resource) {
