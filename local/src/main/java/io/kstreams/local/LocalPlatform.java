@@ -1,6 +1,12 @@
 package io.kstreams.local;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.kstreams.cluster.node.NodeOptions;
+import io.kstreams.cluster.node.Nodes;
+import io.kstreams.cluster.node.kubelet.PodNames;
+import io.kstreams.cluster.node.processes.HostsFile;
+import io.kstreams.cluster.node.processes.Images;
+import io.kstreams.cluster.node.processes.ProcessRuntime;
 import io.kstreams.local.kafka.Broker;
 import io.kstreams.local.kafka.Topics;
 import io.kstreams.local.kubernetes.Manifest;
@@ -125,6 +131,7 @@ public final class LocalPlatform implements AutoCloseable {
             StandIn.start(
                 options.apiPort(), workspace.resolve("kubeconfig"), root.resolve("crds")));
     console.step("the stand-in for Kubernetes is up: " + standIn.url());
+    add(nodes(root, network, options));
     Manifest deploy = Manifest.read(root.resolve("deploy/operator.yaml"));
     deploy.without("Deployment").apply(standIn.client());
     operator = OperatorPod.of(deploy);
@@ -137,6 +144,21 @@ public final class LocalPlatform implements AutoCloseable {
     console.step("Kafka is up: " + broker.bootstrap());
     operator.awaitReady(standIn.client());
     console.step("the operator is ready");
+  }
+
+  private Nodes nodes(Path root, Network network, Options options) throws IOException {
+    HostsFile hosts =
+        new HostsFile(workspace.resolve("hosts"), Map.of(KAFKA_HOST, network.kafka()));
+    Images images =
+        Images.read(root.resolve("local/images.yaml"), Map.of("hosts", hosts.path().toString()));
+    return Nodes.start(
+        standIn.client(),
+        new NodeOptions(
+            options.nodeCount(),
+            network.pods(),
+            new PodNames(hosts::put, hosts::remove),
+            workspace.resolve(""),
+            (context, folder, logs) -> new ProcessRuntime(images, folder, logs, context)));
   }
 
   private static List<String> topicsOfAllSamples(Path root) throws IOException {

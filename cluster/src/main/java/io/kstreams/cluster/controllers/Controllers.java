@@ -1,13 +1,13 @@
 package io.kstreams.cluster.controllers;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.kstreams.cluster.controllers.runtime.Api;
-import io.kstreams.cluster.controllers.runtime.Caches;
-import io.kstreams.cluster.controllers.runtime.Context;
-import io.kstreams.cluster.controllers.runtime.Controller;
-import io.kstreams.cluster.controllers.runtime.Events;
-import io.kstreams.cluster.controllers.runtime.SystemTimers;
-import io.kstreams.cluster.controllers.runtime.Timers;
+import io.kstreams.cluster.runtime.Api;
+import io.kstreams.cluster.runtime.Caches;
+import io.kstreams.cluster.runtime.Context;
+import io.kstreams.cluster.runtime.Controller;
+import io.kstreams.cluster.runtime.Events;
+import io.kstreams.cluster.runtime.SystemTimers;
+import io.kstreams.cluster.runtime.Timers;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;

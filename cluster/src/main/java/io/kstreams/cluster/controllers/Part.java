@@ -6,10 +6,10 @@ import io.kstreams.cluster.controllers.claims.ProtectionController;
 import io.kstreams.cluster.controllers.disruption.DisruptionController;
 import io.kstreams.cluster.controllers.garbage.GarbageCollector;
 import io.kstreams.cluster.controllers.namespaces.NamespaceController;
-import io.kstreams.cluster.controllers.runtime.Context;
-import io.kstreams.cluster.controllers.runtime.Controller;
 import io.kstreams.cluster.controllers.scheduler.Scheduler;
 import io.kstreams.cluster.controllers.statefulset.StatefulSetController;
+import io.kstreams.cluster.runtime.Context;
+import io.kstreams.cluster.runtime.Controller;
 
 /** The controllers, each of which can be left off. */
 public enum Part {

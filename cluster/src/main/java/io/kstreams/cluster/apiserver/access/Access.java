@@ -2,6 +2,7 @@ package io.kstreams.cluster.apiserver.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Role-based access control, evaluated from the roles at each request. */
@@ -16,11 +17,23 @@ public final class Access {
   public boolean allows(User user, Action action) {
     return user.mayDoEverything()
         || isOpenToAll(action)
-        || roles.clusterRoleBindings().stream()
-            .anyMatch(binding -> grants(binding, user, "", action))
-        || (!action.namespace().isEmpty()
-            && roles.roleBindings(action.namespace()).stream()
-                .anyMatch(binding -> grants(binding, user, action.namespace(), action)));
+        || rules(user, action.namespace()).anyMatch(rule -> covers(rule, action));
+  }
+
+  /**
+   * The rules of all roles that the user has.
+   *
+   * @param namespace empty: only those that hold everywhere
+   */
+  Stream<JsonNode> rules(User user, String namespace) {
+    Stream<JsonNode> everywhere =
+        roles.clusterRoleBindings().stream().flatMap(binding -> granted(binding, user, ""));
+    return namespace.isEmpty()
+        ? everywhere
+        : Stream.concat(
+            everywhere,
+            roles.roleBindings(namespace).stream()
+                .flatMap(binding -> granted(binding, user, namespace)));
   }
 
   /**
@@ -41,18 +54,16 @@ public final class Access {
         && action.verb().equals("create");
   }
 
-  private boolean grants(JsonNode binding, User user, String namespace, Action action) {
+  private Stream<JsonNode> granted(JsonNode binding, User user, String namespace) {
     if (stream(binding.path("subjects")).noneMatch(one -> names(one, user, namespace))) {
-      return false;
+      return Stream.of();
     }
     String role = binding.path("roleRef").path("name").asText();
     Optional<? extends JsonNode> rules =
         binding.path("roleRef").path("kind").asText().equals("ClusterRole")
             ? roles.clusterRole(role)
             : roles.role(namespace, role);
-    return rules
-        .map(one -> stream(one.path("rules")).anyMatch(rule -> covers(rule, action)))
-        .orElse(false);
+    return rules.stream().flatMap(one -> stream(one.path("rules")));
   }
 
   private static boolean names(JsonNode subject, User user, String bindingNamespace) {
@@ -84,7 +95,7 @@ public final class Access {
     return stream(list).anyMatch(one -> one.asText().equals(value));
   }
 
-  private static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
+  private static Stream<JsonNode> stream(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kstreams.cluster.apiserver.access.Access;
 import io.kstreams.cluster.apiserver.access.AccessReview;
 import io.kstreams.cluster.apiserver.access.Action;
+import io.kstreams.cluster.apiserver.access.RulesReview;
 import io.kstreams.cluster.apiserver.errors.Refusal;
 import io.kstreams.cluster.apiserver.requests.Accepted;
 import io.kstreams.cluster.apiserver.requests.Answer;
@@ -103,9 +104,13 @@ public final class Router {
     if (target.subresource().equals("binding")) {
       return new Answer.Document(201, verbs.bind(target, request));
     }
-    if (target.type().plural().equals("selfsubjectaccessreviews")) {
+    if (target.type().group().equals("authorization.k8s.io")) {
       ObjectNode review = verbs.review(target, request, warnings);
-      return new Answer.Document(201, AccessReview.answer(review, request.user(), access));
+      return new Answer.Document(
+          201,
+          target.type().plural().equals("selfsubjectrulesreviews")
+              ? RulesReview.answer(review, request.user(), access)
+              : AccessReview.answer(review, request.user(), access));
     }
     return new Answer.Objects(201, target.type(), verbs.create(target, request, warnings));
   }

@@ -1,7 +1,7 @@
 package io.kstreams.cluster.controllers.claims;
 
-import static io.kstreams.cluster.controllers.runtime.VolumeAnnotations.BIND_COMPLETED;
-import static io.kstreams.cluster.controllers.runtime.VolumeAnnotations.BOUND_BY_CONTROLLER;
+import static io.kstreams.cluster.runtime.VolumeAnnotations.BIND_COMPLETED;
+import static io.kstreams.cluster.runtime.VolumeAnnotations.BOUND_BY_CONTROLLER;
 
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.PersistentVolume;

@@ -1,9 +1,9 @@
 package io.kstreams.cluster.controllers.claims;
 
-import static io.kstreams.cluster.controllers.runtime.VolumeAnnotations.BETA_PROVISIONER;
-import static io.kstreams.cluster.controllers.runtime.VolumeAnnotations.PROVISIONER;
-import static io.kstreams.cluster.controllers.runtime.VolumeAnnotations.SELECTED_NODE;
-import static io.kstreams.cluster.controllers.runtime.VolumeAnnotations.WAIT_FOR_FIRST_CONSUMER;
+import static io.kstreams.cluster.runtime.VolumeAnnotations.BETA_PROVISIONER;
+import static io.kstreams.cluster.runtime.VolumeAnnotations.PROVISIONER;
+import static io.kstreams.cluster.runtime.VolumeAnnotations.SELECTED_NODE;
+import static io.kstreams.cluster.runtime.VolumeAnnotations.WAIT_FOR_FIRST_CONSUMER;
 
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
@@ -11,13 +11,13 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
-import io.kstreams.cluster.controllers.runtime.Cache;
-import io.kstreams.cluster.controllers.runtime.Context;
-import io.kstreams.cluster.controllers.runtime.Controller;
-import io.kstreams.cluster.controllers.runtime.Events;
-import io.kstreams.cluster.controllers.runtime.ObjectKey;
-import io.kstreams.cluster.controllers.runtime.PodClaims;
-import io.kstreams.cluster.controllers.runtime.WorkQueue;
+import io.kstreams.cluster.runtime.Cache;
+import io.kstreams.cluster.runtime.Context;
+import io.kstreams.cluster.runtime.Controller;
+import io.kstreams.cluster.runtime.Events;
+import io.kstreams.cluster.runtime.ObjectKey;
+import io.kstreams.cluster.runtime.PodClaims;
+import io.kstreams.cluster.runtime.WorkQueue;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

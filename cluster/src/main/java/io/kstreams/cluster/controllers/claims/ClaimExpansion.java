@@ -1,9 +1,9 @@
 package io.kstreams.cluster.controllers.claims;
 
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.kstreams.cluster.controllers.runtime.Context;
-import io.kstreams.cluster.controllers.runtime.Controller;
-import io.kstreams.cluster.controllers.runtime.Events;
+import io.kstreams.cluster.runtime.Context;
+import io.kstreams.cluster.runtime.Controller;
+import io.kstreams.cluster.runtime.Events;
 
 /** Says of a claim that was made larger that its provisioner has to grow the volume. */
 public final class ClaimExpansion implements Controller {

@@ -4,12 +4,12 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.kstreams.cluster.controllers.runtime.Cache;
-import io.kstreams.cluster.controllers.runtime.Context;
-import io.kstreams.cluster.controllers.runtime.Controller;
-import io.kstreams.cluster.controllers.runtime.ObjectKey;
-import io.kstreams.cluster.controllers.runtime.PodClaims;
-import io.kstreams.cluster.controllers.runtime.WorkQueue;
+import io.kstreams.cluster.runtime.Cache;
+import io.kstreams.cluster.runtime.Context;
+import io.kstreams.cluster.runtime.Controller;
+import io.kstreams.cluster.runtime.ObjectKey;
+import io.kstreams.cluster.runtime.PodClaims;
+import io.kstreams.cluster.runtime.WorkQueue;
 import java.util.List;
 import java.util.Map;
 

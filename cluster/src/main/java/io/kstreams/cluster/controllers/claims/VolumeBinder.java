@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.kstreams.cluster.controllers.runtime.Context;
+import io.kstreams.cluster.runtime.Context;
 
 /**
  * Writes the two sides of a binding, volume first, so that a volume is never in two claims; each

@@ -3,8 +3,8 @@ package io.kstreams.cluster.controllers.garbage;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.kstreams.cluster.controllers.runtime.ObjectKey;
-import io.kstreams.cluster.controllers.runtime.Owners;
+import io.kstreams.cluster.runtime.ObjectKey;
+import io.kstreams.cluster.runtime.Owners;
 import java.util.List;
 
 /**

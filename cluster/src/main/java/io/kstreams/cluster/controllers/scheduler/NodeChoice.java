@@ -3,7 +3,7 @@ package io.kstreams.cluster.controllers.scheduler;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Taint;
-import io.kstreams.cluster.controllers.runtime.Cache;
+import io.kstreams.cluster.runtime.Cache;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.NodeSelector;
 import io.fabric8.kubernetes.api.model.NodeSelectorRequirement;
 import io.fabric8.kubernetes.api.model.NodeSelectorTerm;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.kstreams.cluster.controllers.runtime.LabelMatch;
+import io.kstreams.cluster.runtime.LabelMatch;
 import java.util.Map;
 
 /** Whether a node is one that a pod or a volume asks for by its labels. */

@@ -1,7 +1,7 @@
 package io.kstreams.cluster.controllers.scheduler;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.kstreams.cluster.controllers.runtime.PodClaims;
+import io.kstreams.cluster.runtime.PodClaims;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

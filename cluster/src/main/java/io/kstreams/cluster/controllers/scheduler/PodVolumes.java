@@ -1,8 +1,8 @@
 package io.kstreams.cluster.controllers.scheduler;
 
-import static io.kstreams.cluster.controllers.runtime.VolumeAnnotations.BIND_COMPLETED;
-import static io.kstreams.cluster.controllers.runtime.VolumeAnnotations.SELECTED_NODE;
-import static io.kstreams.cluster.controllers.runtime.VolumeAnnotations.WAIT_FOR_FIRST_CONSUMER;
+import static io.kstreams.cluster.runtime.VolumeAnnotations.BIND_COMPLETED;
+import static io.kstreams.cluster.runtime.VolumeAnnotations.SELECTED_NODE;
+import static io.kstreams.cluster.runtime.VolumeAnnotations.WAIT_FOR_FIRST_CONSUMER;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
@@ -10,11 +10,11 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.kstreams.cluster.controllers.runtime.Cache;
-import io.kstreams.cluster.controllers.runtime.Caches;
-import io.kstreams.cluster.controllers.runtime.Context;
-import io.kstreams.cluster.controllers.runtime.ObjectKey;
-import io.kstreams.cluster.controllers.runtime.PodClaims;
+import io.kstreams.cluster.runtime.Cache;
+import io.kstreams.cluster.runtime.Caches;
+import io.kstreams.cluster.runtime.Context;
+import io.kstreams.cluster.runtime.ObjectKey;
+import io.kstreams.cluster.runtime.PodClaims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

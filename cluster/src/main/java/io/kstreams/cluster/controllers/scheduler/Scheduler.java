@@ -1,6 +1,6 @@
 package io.kstreams.cluster.controllers.scheduler;
 
-import static io.kstreams.cluster.controllers.runtime.VolumeAnnotations.SELECTED_NODE;
+import static io.kstreams.cluster.runtime.VolumeAnnotations.SELECTED_NODE;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
@@ -8,14 +8,14 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.kstreams.cluster.controllers.runtime.Cache;
-import io.kstreams.cluster.controllers.runtime.Caches;
-import io.kstreams.cluster.controllers.runtime.Context;
-import io.kstreams.cluster.controllers.runtime.Controller;
-import io.kstreams.cluster.controllers.runtime.Expectations;
-import io.kstreams.cluster.controllers.runtime.ObjectKey;
-import io.kstreams.cluster.controllers.runtime.PodClaims;
-import io.kstreams.cluster.controllers.runtime.WorkQueue;
+import io.kstreams.cluster.runtime.Cache;
+import io.kstreams.cluster.runtime.Caches;
+import io.kstreams.cluster.runtime.Context;
+import io.kstreams.cluster.runtime.Controller;
+import io.kstreams.cluster.runtime.Expectations;
+import io.kstreams.cluster.runtime.ObjectKey;
+import io.kstreams.cluster.runtime.PodClaims;
+import io.kstreams.cluster.runtime.WorkQueue;
 import java.net.HttpURLConnection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package io.kstreams.cluster.controllers.scheduler;
 
-import static io.kstreams.cluster.controllers.runtime.VolumeAnnotations.SELECTED_NODE;
+import static io.kstreams.cluster.runtime.VolumeAnnotations.SELECTED_NODE;
 
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
@@ -9,12 +9,12 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.kstreams.cluster.controllers.runtime.Cache;
-import io.kstreams.cluster.controllers.runtime.Context;
-import io.kstreams.cluster.controllers.runtime.Events;
-import io.kstreams.cluster.controllers.runtime.Expectations;
-import io.kstreams.cluster.controllers.runtime.ObjectKey;
-import io.kstreams.cluster.controllers.runtime.PodClaims;
+import io.kstreams.cluster.runtime.Cache;
+import io.kstreams.cluster.runtime.Context;
+import io.kstreams.cluster.runtime.Events;
+import io.kstreams.cluster.runtime.Expectations;
+import io.kstreams.cluster.runtime.ObjectKey;
+import io.kstreams.cluster.runtime.PodClaims;
 import java.net.HttpURLConnection;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.kstreams.cluster.controllers.runtime.Owners;
+import io.kstreams.cluster.runtime.Owners;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

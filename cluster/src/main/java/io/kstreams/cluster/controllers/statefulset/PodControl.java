@@ -6,11 +6,11 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.kstreams.cluster.controllers.runtime.Cache;
-import io.kstreams.cluster.controllers.runtime.Context;
-import io.kstreams.cluster.controllers.runtime.Events;
-import io.kstreams.cluster.controllers.runtime.Expectations;
-import io.kstreams.cluster.controllers.runtime.ObjectKey;
+import io.kstreams.cluster.runtime.Cache;
+import io.kstreams.cluster.runtime.Context;
+import io.kstreams.cluster.runtime.Events;
+import io.kstreams.cluster.runtime.Expectations;
+import io.kstreams.cluster.runtime.ObjectKey;
 import java.util.Map;
 
 /** Creates, mends and deletes the pods and claims of a set, and says so in Events on the set. */

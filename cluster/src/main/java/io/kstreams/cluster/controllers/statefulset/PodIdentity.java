@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.kstreams.cluster.controllers.runtime.Owners;
+import io.kstreams.cluster.runtime.Owners;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.kstreams.cluster.controllers.runtime.Owners;
+import io.kstreams.cluster.runtime.Owners;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
-import io.kstreams.cluster.controllers.runtime.Owners;
+import io.kstreams.cluster.runtime.Owners;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

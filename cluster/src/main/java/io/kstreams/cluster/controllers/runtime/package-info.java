@@ -1,2 +1,0 @@
-/** What all controllers are made of: caches, work queues, timers, Events. */
-package io.kstreams.cluster.controllers.runtime;

@@ -1,0 +1,2 @@
+/** Containers that only behave as if they ran. */
+package io.kstreams.cluster.node.scripted;

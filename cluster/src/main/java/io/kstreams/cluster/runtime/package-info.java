@@ -1,0 +1,2 @@
+/** What all controllers are made of: caches, work queues, timers, Events. */
+package io.kstreams.cluster.runtime;
