@@ -37,7 +37,11 @@ final class KafkaProperties {
           "true",
           // For internal topics: as the brokers' default.replication.factor says (KIP-733).
           StreamsConfig.REPLICATION_FACTOR_CONFIG,
-          "-1");
+          "-1",
+          // There is no global thread, but Kafka Streams 4.3.1 warns four times a start without it.
+          // By its name, because the constant is deprecated: Kafka 5 is to do so always.
+          "processing.exception.handler.global.enabled",
+          "true");
 
   private KafkaProperties() {}
 

@@ -44,7 +44,8 @@ class SettingsTest {
                 "session.timeout.ms", "120000",
                 "auto.offset.reset", "earliest",
                 "allow.os.group.write.access", "true",
-                "replication.factor", "-1"));
+                "replication.factor", "-1",
+                "processing.exception.handler.global.enabled", "true"));
   }
 
   @ParameterizedTest
