@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that the operator needs, on this machine: a broker with the topics of all samples, the
@@ -42,9 +43,15 @@ public final class LocalPlatform implements AutoCloseable {
   private StandIn standIn;
   private OperatorPod operator;
 
-  private LocalPlatform(Workspace workspace) {
+  private LocalPlatform(Workspace workspace, Runnable interrupted) {
     this.workspace = workspace;
-    this.hook = new Thread(this::clearUp, "clear-up");
+    this.hook =
+        new Thread(
+            () -> {
+              interrupted.run();
+              clearUp();
+            },
+            "clear-up");
   }
 
   /**
@@ -52,11 +59,15 @@ public final class LocalPlatform implements AutoCloseable {
    *
    * @param root the checkout, its jars built
    * @param workspace where all files go
+   * @param interrupted is run when the process is ended, before everything is stopped
    */
   public static LocalPlatform start(
-      Path root, Workspace workspace, Options options, Console console) throws Exception {
-    LocalPlatform platform = new LocalPlatform(workspace);
+      Path root, Workspace workspace, Options options, Console console, Runnable interrupted)
+      throws Exception {
+    LocalPlatform platform = new LocalPlatform(workspace, interrupted);
     System.setProperty("local.log", workspace.resolve("local.log").toString());
+    // Before any thread logs: what is logged while the log starts would be said on the console.
+    LoggerFactory.getILoggerFactory();
     Runtime.getRuntime().addShutdownHook(platform.hook);
     try {
       platform.startParts(root, options, console);
@@ -98,7 +109,16 @@ public final class LocalPlatform implements AutoCloseable {
 
   /** Stops all of it, the last started first. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      // It runs already, and does the same.
+    }
+    stopParts();
+  }
+
+  private synchronized void stopParts() {
     for (AutoCloseable part = parts.pollLast(); part != null; part = parts.pollLast()) {
       try {
         part.close();
@@ -178,7 +198,7 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   private void clearUp() {
-    close();
+    stopParts();
     workspace.delete();
   }
 }

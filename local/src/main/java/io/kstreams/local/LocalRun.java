@@ -11,10 +11,14 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.TopicPartition;
 
 /** The story of one run: records in, counts out, and nothing left. */
 final class LocalRun {
+  /** Like a shell's status of a command that Ctrl-C ended: 128 and the signal's number. */
+  private static final int INTERRUPTED = 128 + 2;
+
   private final Path root;
   private final Options options;
   private final Input input;
@@ -37,15 +41,17 @@ final class LocalRun {
    */
   int run() throws Failure {
     Workspace workspace = workspace();
+    AtomicBoolean interrupted = new AtomicBoolean();
     Feed.Fed fed;
-    try (LocalPlatform platform = LocalPlatform.start(root, workspace, options, console)) {
+    try (LocalPlatform platform =
+        LocalPlatform.start(root, workspace, options, console, () -> interrupted.set(true))) {
       fed = count(platform);
     } catch (Failure e) {
       throw e;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure("interrupted", e);
     } catch (Exception e) {
+      if (interrupted.get()) {
+        return INTERRUPTED; // everything is being stopped under this thread, which is no failure
+      }
       throw new Failure(
           e.getMessage() + "; the logs are in " + workspace.resolve("").toAbsolutePath(), e);
     }
@@ -94,7 +100,10 @@ final class LocalRun {
       throws IOException, InterruptedException {
     Map<TopicPartition, Long> ends = platform.topics().ends(application.inputTopic());
     new CountedRecords(platform.topics(), application.applicationId())
-        .await(ends, remaining -> {}, application::checkNotStalled);
+        .await(
+            ends,
+            console.everySoOften(left -> left + " records are left to count"),
+            application::checkNotStalled);
     console.step("every record is counted");
     new CountsTopic(platform.kafkaClient(), application.outputTopic())
         .latest(platform.topics().ends(application.outputTopic()))

@@ -78,7 +78,7 @@ public final class Nodes implements AutoCloseable {
             delays == null ? timers : delays,
             timers);
     Cache<Pod> pods = caches.of(Pod.class);
-    Mountable mounts = new Mountable(caches, this::wake);
+    Mountable mounts = new Mountable(client, caches, this::wake);
     LogFiles logs = new LogFiles(options.folder().resolve("logs"));
     ContainerRuntime runtime =
         add(options.runtimes().make(context, options.folder().resolve("pods"), logs));

@@ -11,6 +11,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -110,6 +113,19 @@ class ApiServerTest {
         // Ends with the test.
       }
     };
+  }
+
+  /** Or no kubectl applies anything. */
+  @Test
+  void openApiOfVersion2IsServedInTheTypeThatKubectlAsksFor() throws Exception {
+    var request =
+        HttpRequest.newBuilder(server.url().resolve("/openapi/v2"))
+            .header("Accept", "application/com.github.proto-openapi.spec.v2@v1.0+protobuf")
+            .build();
+    var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
   }
 
   private static ConfigMap map(String name, Map<String, String> data) {

@@ -81,7 +81,7 @@ public final class Application {
             .waitUntilCondition(
                 now -> {
                   String text = verdict(now);
-                  if (!text.contentEquals(last)) {
+                  if (condition(now, "Ready").isPresent() && !text.contentEquals(last)) {
                     last.setLength(0);
                     last.append(text);
                     progress.accept(text);

@@ -62,6 +62,8 @@ public record Accepted(boolean yaml, String as, String version) {
 
   private static boolean isKnown(String mediaType) {
     return switch (mediaType) {
+      // What kubectl asks /openapi/v2 for, and nothing else is asked for in.
+      case "application/com.github.proto-openapi.spec.v2@v1.0+protobuf" -> true;
       case "application/json", "application/yaml", "application/*", "*/*" -> true;
       default -> false;
     };

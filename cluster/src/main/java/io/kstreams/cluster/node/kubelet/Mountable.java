@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.kstreams.cluster.runtime.Cache;
 import io.kstreams.cluster.runtime.Caches;
 import io.kstreams.cluster.runtime.ObjectKey;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 
 /** Whether a pod's volumes are there, and who waits for one that is not. */
 public final class Mountable {
+  private final KubernetesClient client;
   private final Cache<PersistentVolumeClaim> claims;
   private final Cache<Secret> secrets;
   private final Cache<ConfigMap> configMaps;
@@ -28,7 +30,8 @@ public final class Mountable {
    *
    * @param again has a pod looked at that waited, when something came that it may have waited for
    */
-  public Mountable(Caches caches, Consumer<ObjectKey> again) {
+  public Mountable(KubernetesClient client, Caches caches, Consumer<ObjectKey> again) {
+    this.client = client;
     claims = caches.of(PersistentVolumeClaim.class);
     secrets = caches.of(Secret.class);
     configMaps = caches.of(ConfigMap.class);
@@ -63,12 +66,8 @@ public final class Mountable {
   private String problem(Volume volume, String namespace) {
     if (volume.getPersistentVolumeClaim() != null) {
       String name = volume.getPersistentVolumeClaim().getClaimName();
-      PersistentVolumeClaim claim = claims.get(namespace, name);
-      boolean bound =
-          claim != null
-              && claim.getStatus() != null
-              && "Bound".equals(claim.getStatus().getPhase());
-      return bound ? null : missing(volume, "persistentvolumeclaim", name);
+      PersistentVolumeClaim claim = claim(namespace, name);
+      return isBound(claim) ? null : missing(volume, "persistentvolumeclaim", name);
     }
     if (volume.getSecret() != null && !isTrue(volume.getSecret().getOptional())) {
       String name = volume.getSecret().getSecretName();
@@ -79,6 +78,20 @@ public final class Mountable {
       return configMaps.get(namespace, name) == null ? missing(volume, "configmap", name) : null;
     }
     return null;
+  }
+
+  /** Asked of the server before it is said to be missing: the pod's watch may be ahead. */
+  private PersistentVolumeClaim claim(String namespace, String name) {
+    PersistentVolumeClaim claim = claims.get(namespace, name);
+    return isBound(claim)
+        ? claim
+        : client.persistentVolumeClaims().inNamespace(namespace).withName(name).get();
+  }
+
+  private static boolean isBound(PersistentVolumeClaim claim) {
+    return claim != null
+        && claim.getStatus() != null
+        && "Bound".equals(claim.getStatus().getPhase());
   }
 
   private static boolean isTrue(Boolean flag) {

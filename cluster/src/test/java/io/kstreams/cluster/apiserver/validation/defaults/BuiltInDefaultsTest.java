@@ -25,7 +25,7 @@ class BuiltInDefaultsTest {
   // What the server gives that is no default: identity, and what a claim gets by admission.
   // Given to a new Service when it is stored.
   private static final List<String> ADDRESSES =
-      List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy");
+      List.of("clusterIPs", "ipFamilies", "ipFamilyPolicy");
 
   private static final Set<String> NOT_DEFAULTS =
       Set.of("uid", "resourceVersion", "creationTimestamp", "generation", "managedFields");

@@ -1,0 +1,108 @@
+package io.kstreams.e2e;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.kstreams.local.Console;
+import io.kstreams.local.LocalPlatform;
+import io.kstreams.local.Options;
+import io.kstreams.local.Workspace;
+import io.kstreams.local.kafka.CountedRecords;
+import io.kstreams.local.kafka.CountsTopic;
+import io.kstreams.local.kafka.Feed;
+import io.kstreams.local.kubernetes.Application;
+import io.kstreams.local.kubernetes.Manifest;
+import java.io.BufferedReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that {@code local/run} starts, in this process, for tests that look into it. */
+final class Platform implements AutoCloseable {
+  private final Workspace workspace;
+  private final LocalPlatform platform;
+
+  private Platform(Workspace workspace, LocalPlatform platform) {
+    this.workspace = workspace;
+    this.platform = platform;
+  }
+
+  static Platform start(String... arguments) throws Exception {
+    Workspace workspace = Workspace.create(Path.of("target", "runs"));
+    Console silent =
+        new Console(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            Clock.systemUTC());
+    Options options = Options.parse(List.of(arguments));
+    return new Platform(
+        workspace, LocalPlatform.start(Checkout.root(), workspace, options, silent, () -> {}));
+  }
+
+  LocalPlatform local() {
+    return platform;
+  }
+
+  Path resolve(String name) {
+    return workspace.resolve(name);
+  }
+
+  static Manifest sample(String name) throws Exception {
+    return Manifest.read(Checkout.root().resolve("samples").resolve(name));
+  }
+
+  /** Applies a sample and waits until it is Ready. */
+  Application run(String sample, int replicas) throws Exception {
+    Manifest manifest = sample(sample);
+    Application application =
+        new Application(platform.kubernetes(), manifest.ofKind("KStreamsCount").get(0), replicas);
+    application.apply(manifest);
+    application.awaitReady(verdict -> {});
+    return application;
+  }
+
+  /** Feeds lines and returns when all of them are counted. */
+  void count(Application application, String lines) throws Exception {
+    new Feed(platform.kafkaClient(), application.inputTopic(), line -> {})
+        .send(new BufferedReader(new StringReader(lines)));
+    new CountedRecords(platform.topics(), application.applicationId())
+        .await(
+            platform.topics().ends(application.inputTopic()),
+            left -> {},
+            application::checkNotStalled);
+  }
+
+  /** The newest count of each key. */
+  Map<String, String> counts(Application application) throws Exception {
+    return new CountsTopic(platform.kafkaClient(), application.outputTopic())
+        .latest(platform.topics().ends(application.outputTopic()));
+  }
+
+  List<Pod> pods(Application application) {
+    return platform
+        .kubernetes()
+        .pods()
+        .inNamespace(application.namespace())
+        .withLabel("app", application.name())
+        .list()
+        .getItems();
+  }
+
+  GenericKubernetesResource resource(Application application) {
+    return platform
+        .kubernetes()
+        .genericKubernetesResources(Application.KIND)
+        .inNamespace(application.namespace())
+        .withName(application.name())
+        .get();
+  }
+
+  @Override
+  public void close() {
+    platform.close();
+    workspace.delete();
+  }
+}
