@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
@@ -90,6 +92,23 @@ class ApiServerTest {
         .untilAsserted(
             () -> assertThat(seen).containsExactly("ADDED c", "MODIFIED c", "DELETED c"));
     watch.close();
+  }
+
+  @Test
+  void aNamespaceGoesWhenItIsFinalized() {
+    Namespace made =
+        client
+            .resource(
+                new NamespaceBuilder().withNewMetadata().withName("going").endMetadata().build())
+            .create();
+    assertThat(made.getSpec().getFinalizers()).containsExactly("kubernetes");
+    client.namespaces().withName("going").delete();
+    assertThat(client.namespaces().withName("going").get().getStatus().getPhase())
+        .isEqualTo("Terminating");
+    Namespace finished = new NamespaceBuilder(made).editSpec().withFinalizers().endSpec().build();
+    finished.getMetadata().setResourceVersion(null);
+    client.raw("/api/v1/namespaces/going/finalize", "PUT", finished);
+    assertThat(client.namespaces().withName("going").get()).isNull();
   }
 
   @Test

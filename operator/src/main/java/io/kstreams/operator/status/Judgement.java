@@ -1,5 +1,7 @@
 package io.kstreams.operator.status;
 
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.api.KStreamsCountStatus;
 import java.time.Duration;
@@ -21,6 +23,8 @@ public final class Judgement {
   private static final Set<Reason> BEFORE_CREATION =
       EnumSet.of(Reason.CREATING, Reason.FOREIGN_OBJECT, Reason.VOLUME_NOT_OURS);
 
+  private static final String REVISION_LABEL = "controller-revision-hash";
+
   private Judgement() {}
 
   /**
@@ -32,6 +36,7 @@ public final class Judgement {
       KStreamsCount resource, Observed observed, Instant now, Duration stallAfter) {
     List<PodTrouble> troubles =
         observed.pods().stream()
+            .filter(pod -> isToStay(pod, observed.statefulSet()))
             .flatMap(pod -> PodTrouble.of(pod, now, stallAfter).stream())
             .toList();
     Optional<PodTrouble> stalled =
@@ -60,6 +65,16 @@ public final class Judgement {
                 .filter(at -> at.isAfter(now)));
   }
 
+  // A pod of an older template is about to be replaced, and its trouble is over with it.
+  private static boolean isToStay(Pod pod, Optional<StatefulSet> set) {
+    return set.isEmpty()
+        || (Rollout.of(set.get()).current()
+            && set.get()
+                .getStatus()
+                .getUpdateRevision()
+                .equals(pod.getMetadata().getLabels().get(REVISION_LABEL)));
+  }
+
   // A container that ended before may run on now, and nothing more happens when it has settled.
   private static Optional<Instant> lookAgain(Instant now, Duration stallAfter) {
     return Optional.of(now.plus(stallAfter));
@@ -75,7 +90,7 @@ public final class Judgement {
           : Verdict.of(Reason.RUNNING, ready + " ready");
     }
     Optional<Reason> lasting = previous.filter(LASTING::contains);
-    if (previous.map(BEFORE_CREATION::contains).orElse(true)) {
+    if (previous.map(BEFORE_CREATION::contains).orElse(true) || wasPausedEmpty(resource)) {
       return Verdict.of(Reason.CREATING, ready + " ready");
     }
     if (rollout.rolling()) {
@@ -90,6 +105,11 @@ public final class Judgement {
     return Verdict.of(
         lasting.orElse(rollout.current() ? Reason.PODS_NOT_READY : Reason.ROLLING_OUT),
         ready + " ready");
+  }
+
+  private static boolean wasPausedEmpty(KStreamsCount resource) {
+    return previous(resource).equals(Optional.of(Reason.PAUSED))
+        && Objects.equals(resource.getStatus().replicas(), 0);
   }
 
   private static boolean isNew(KStreamsCount resource) {

@@ -3,6 +3,8 @@ package io.kstreams.operator.reconciler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.Binding;
+import io.fabric8.kubernetes.api.model.BindingBuilder;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -88,6 +90,37 @@ record Application(KubernetesClient admin, String namespace, String name) {
          "containerStatuses": [{"name": "kstreams-count", "ready": true, "started": true,
             "image": "any", "imageID": "any", "restartCount": 0}]}
         """);
+  }
+
+  /** Gives the pod a node, so that it ends only when somebody on the node says so. */
+  Application podBound(int ordinal) {
+    await(name + "-" + ordinal).until(() -> staying(pod(ordinal).get()));
+    Binding binding =
+        new BindingBuilder()
+            .withNewMetadata()
+            .withName(name + "-" + ordinal)
+            .endMetadata()
+            .withNewTarget()
+            .withKind("Node")
+            .withName("node-" + ordinal)
+            .endTarget()
+            .build();
+    admin.raw(
+        "/api/v1/namespaces/" + namespace + "/pods/" + name + "-" + ordinal + "/binding",
+        "POST",
+        binding);
+    return this;
+  }
+
+  /** Ends a pod that is being deleted, as its node does. */
+  void podEnds(int ordinal) {
+    await(name + "-" + ordinal).until(() -> pod(ordinal).get().isMarkedForDeletion());
+    pod(ordinal).withGracePeriod(0).delete();
+  }
+
+  /** Waits until the resource is gone. */
+  void isGone() {
+    await(name).until(() -> resource().get() == null);
   }
 
   /** Makes the pods with these ordinals ready and waits until the resource says Running. */
