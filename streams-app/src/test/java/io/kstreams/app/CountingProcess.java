@@ -20,6 +20,7 @@ final class CountingProcess implements AutoCloseable {
   private static final List<String> PREFIX = withoutRootsRights();
 
   private final HttpPort port = HttpPort.free();
+  private final Path log = Files.createTempFile("stdout", ".txt");
   private final Path errors = Files.createTempFile("stderr", ".txt");
   private final Process process;
 
@@ -29,14 +30,13 @@ final class CountingProcess implements AutoCloseable {
         List.of(
             JAVA.toString(),
             "-XX:-UsePerfData",
-            "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+            // Its own: Kafka Streams warns of a state directory below it.
+            "-Djava.io.tmpdir=" + Files.createTempDirectory("tmp"),
             "-cp",
             classPath(),
             Main.class.getName()));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(errors.toFile());
+        new ProcessBuilder(command).redirectOutput(log.toFile()).redirectError(errors.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put("HTTP_PORT", String.valueOf(port.number()));
@@ -51,7 +51,7 @@ final class CountingProcess implements AutoCloseable {
     await("ready")
         .atMost(RunningApplication.PATIENCE)
         .ignoreExceptionsInstanceOf(IOException.class)
-        .failFast("it ended", () -> assertThat(process.isAlive()).as(this::errors).isTrue())
+        .failFast("it ended", () -> assertThat(process.isAlive()).as(errors()).isTrue())
         .until(port::ready);
   }
 
@@ -67,13 +67,14 @@ final class CountingProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** What it wrote to stdout. */
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
   /** What it wrote to stderr. */
-  String errors() {
-    try {
-      return Files.readString(errors);
-    } catch (IOException e) {
-      return e.toString();
-    }
+  String errors() throws IOException {
+    return Files.readString(errors);
   }
 
   @Override

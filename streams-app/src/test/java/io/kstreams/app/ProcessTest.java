@@ -40,6 +40,7 @@ class ProcessTest {
 
       assertThat(process.exitCode()).isZero();
       assertThat(process.errors()).isEmpty();
+      assertThat(process.log()).contains("Stopped").doesNotContain("WARN  StreamsConfig");
     }
     assertThat(application.counts()).isEqualTo(Map.of("foo", "2"));
     assertThat(application.committed().values()).containsExactlyInAnyOrder(0L, 2L);

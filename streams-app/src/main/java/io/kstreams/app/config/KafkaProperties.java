@@ -16,6 +16,10 @@ final class KafkaProperties {
 
   private static final String PREFIX = "KAFKA_";
 
+  /** By its name, because the constant is deprecated: Kafka 5 is to do without the switch. */
+  private static final String GLOBAL_EXCEPTION_HANDLER =
+      "processing.exception.handler.global.enabled";
+
   /** These say where Kafka is and are read on their own. */
   private static final Set<String> NOT_PROPERTIES =
       Set.of(Settings.BOOTSTRAP_SERVERS, Settings.BROKER);
@@ -38,9 +42,12 @@ final class KafkaProperties {
           // For internal topics: as the brokers' default.replication.factor says (KIP-733).
           StreamsConfig.REPLICATION_FACTOR_CONFIG,
           "-1",
-          // There is no global thread, but Kafka Streams 4.3.1 warns four times a start without it.
-          // By its name, because the constant is deprecated: Kafka 5 is to do so always.
-          "processing.exception.handler.global.enabled",
+          // Unused, as there is no global thread; without it Kafka Streams 4.3.1 warns at each
+          // start,
+          // and once more in the assignor, which gets the properties of its consumer only.
+          GLOBAL_EXCEPTION_HANDLER,
+          "true",
+          StreamsConfig.mainConsumerPrefix(GLOBAL_EXCEPTION_HANDLER),
           "true");
 
   private KafkaProperties() {}
