@@ -1,11 +1,16 @@
 package io.kstreams.operator.apply;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 /**
  * Deletes exactly the object that was seen: by uid, so that one of the same name made since is left
@@ -14,6 +19,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 public final class Deleter {
 
   private static final int NOT_FOUND = 404;
+  private static final int TEST_FAILED = 422;
 
   private final KubernetesClient client;
 
@@ -46,6 +52,34 @@ public final class Deleter {
             .endPreconditions()
             .build();
     delete(seen, options);
+  }
+
+  /**
+   * Takes a finalizer off. Where the finalizers have changed since they were seen, or the object is
+   * gone, it does nothing: the event of that comes. (The SDK's own way compares with what it saw
+   * first, however often it tries again, and fails where the status has changed since.)
+   */
+  public void removeFinalizer(HasMetadata seen, String finalizer) {
+    int index = seen.getMetadata().getFinalizers().indexOf(finalizer);
+    if (index < 0) {
+      return;
+    }
+    String path = "/metadata/finalizers/" + index;
+    ArrayNode patch = JsonNodeFactory.instance.arrayNode();
+    operation(patch, "test", "/metadata/uid").put("value", seen.getMetadata().getUid());
+    operation(patch, "test", path).put("value", finalizer);
+    operation(patch, "remove", path);
+    try {
+      client.resource(seen).patch(PatchContext.of(PatchType.JSON), patch.toString());
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != NOT_FOUND && e.getCode() != TEST_FAILED) {
+        throw e;
+      }
+    }
+  }
+
+  private static ObjectNode operation(ArrayNode patch, String operation, String path) {
+    return patch.addObject().put("op", operation).put("path", path);
   }
 
   private static DeleteOptionsBuilder optionsFor(HasMetadata seen) {

@@ -38,6 +38,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       EnumSet.of(Reason.FOREIGN_OBJECT, Reason.VOLUME_NOT_OURS);
   private static final Duration RECHECK = Duration.ofSeconds(30);
 
+  private final Deleter deleter;
   private final ObjectWriter objects;
   private final VolumeCheck volumes;
   private final ScaleDown scaleDown;
@@ -60,9 +61,10 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       String defaultImage,
       Clock clock,
       Duration stallAfter) {
+    this.deleter = new Deleter(client);
     this.objects = new ObjectWriter(client);
     this.volumes = new VolumeCheck(client);
-    this.scaleDown = new ScaleDown(new Deleter(client), leaveRequests, events);
+    this.scaleDown = new ScaleDown(deleter, leaveRequests, events);
     this.deletion =
         new Deletion(client, objects, leaveRequests, new StuckClaims(clock, stallAfter));
     this.status = new StatusWriter(new Applier(client), events, defaultImage, clock);
@@ -125,7 +127,8 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
     Dependents dependents = new Dependents(resource, context);
     Optional<Verdict> waiting = deletion.advance(resource, dependents);
     if (waiting.isEmpty()) {
-      return DeleteControl.defaultDelete();
+      deleter.removeFinalizer(resource, Names.FINALIZER);
+      return DeleteControl.noFinalizerRemoval();
     }
     status.write(resource, dependents.observe(), waiting.get(), context);
     return lookAgain(DeleteControl.noFinalizerRemoval(), waiting.get());

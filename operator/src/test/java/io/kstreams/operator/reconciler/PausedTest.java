@@ -44,7 +44,7 @@ class PausedTest {
 
     words.patch("{\"spec\":{\"paused\":false}}");
     await().untilAsserted(() -> assertThat(threads(words)).isEqualTo("4"));
-    assertThat(words.budget().get()).isNotNull();
+    await().until(() -> words.budget().get() != null);
   }
 
   private static String threads(Application application) {
