@@ -1,0 +1,31 @@
+package io.kstreams.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Images are built from a part of the checkout, and Maven refuses a part without every module. */
+class DockerfilesTest {
+  private static final Path CHECKOUT = Path.of("..");
+  private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Dockerfile.app", "Dockerfile.operator"})
+  void anImageIsBuiltWithThePomOfEveryModule(String dockerfile) throws IOException {
+    List<String> copies =
+        MODULE
+            .matcher(Files.readString(CHECKOUT.resolve("pom.xml")))
+            .results()
+            .map(module -> "COPY %1$s/pom.xml %1$s/".formatted(module.group(1)))
+            .toList();
+
+    assertThat(Files.readAllLines(CHECKOUT.resolve(dockerfile))).containsAll(copies);
+    assertThat(copies).contains("COPY streams-app/pom.xml streams-app/");
+  }
+}
