@@ -140,6 +140,8 @@ public final class ApiServer implements AutoCloseable {
   /** Stops, and cuts all connections. */
   @Override
   public void close() {
+    // The watches first: their threads would be waited for.
+    store.close();
     try {
       server.stop();
     } catch (Exception e) {

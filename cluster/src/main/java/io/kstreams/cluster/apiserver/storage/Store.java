@@ -23,6 +23,7 @@ public final class Store {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Collection> collections = new HashMap<>();
   private final Map<String, Condition> conditions = new HashMap<>();
+  private boolean closed;
   private long revision = FIRST;
 
   /** The version of the newest write. */
@@ -78,7 +79,7 @@ public final class Store {
       Collection collection = collection(type);
       List<Change> changes = collection.after(after);
       long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
-      while (changes.isEmpty() && nanos > 0) {
+      while (changes.isEmpty() && nanos > 0 && !closed) {
         nanos = conditions.get(type).awaitNanos(nanos);
         changes = collection.after(after);
       }
@@ -86,6 +87,21 @@ public final class Store {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Ends all waiting for changes, now and later. */
+  public void close() {
+    locked(
+        () -> {
+          closed = true;
+          conditions.values().forEach(Condition::signalAll);
+          return null;
+        });
+  }
+
+  /** Whether no more changes are waited for. */
+  public boolean isClosed() {
+    return locked(() -> closed);
   }
 
   /** Forgets the history, so that every version so far is too old for a watch. */

@@ -55,7 +55,7 @@ public final class Watch {
     long end = System.nanoTime() + Duration.ofSeconds(options.seconds()).toNanos();
     try {
       long seen = options.from() < 0 ? sendObjects(sink) : options.from();
-      while (System.nanoTime() < end) {
+      while (System.nanoTime() < end && !store.isClosed()) {
         long rest = Duration.ofNanos(end - System.nanoTime()).toMillis() + 1;
         List<Change> changes =
             store.changes(target.type().storage(), seen, Math.min(rest, BOOKMARK_MILLIS));
@@ -66,7 +66,10 @@ public final class Watch {
           }
           seen = change.revision();
         }
-        if (changes.isEmpty() && options.bookmarks() && rest > BOOKMARK_MILLIS) {
+        if (changes.isEmpty()
+            && options.bookmarks()
+            && rest > BOOKMARK_MILLIS
+            && !store.isClosed()) {
           sink.send(bookmark(store.revision(), false));
         }
       }

@@ -1,8 +1,7 @@
 package io.kstreams.cluster.node.logs;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Which part of a log is asked for.
@@ -13,8 +12,7 @@ import java.util.TreeSet;
  * @param limitBytes at most so many bytes; -1: all
  */
 record LogQuery(boolean follow, boolean previous, long tailLines, long limitBytes) {
-  private static final Set<String> KNOWN =
-      Set.of("follow", "previous", "tailLines", "limitBytes", "container", "timestamps", "stream");
+  private static final List<String> BY_TIME = List.of("sinceSeconds", "sinceTime");
 
   /**
    * Reads the parameters of a request.
@@ -22,14 +20,9 @@ record LogQuery(boolean follow, boolean previous, long tailLines, long limitByte
    * @throws IllegalArgumentException for what this node cannot give: it writes no times into logs
    */
   static LogQuery of(Map<String, String> parameters) {
-    Set<String> unknown = new TreeSet<>(parameters.keySet());
-    unknown.removeAll(KNOWN);
-    if (isTrue(parameters, "timestamps")) {
-      unknown.add("timestamps");
-    }
-    if (!unknown.isEmpty()) {
+    if (isTrue(parameters, "timestamps") || BY_TIME.stream().anyMatch(parameters::containsKey)) {
       throw new IllegalArgumentException(
-          "the logs of this node have no times, so it cannot serve " + String.join(", ", unknown));
+          "this node writes no times into logs: leave out --timestamps, --since and --since-time");
     }
     return new LogQuery(
         isTrue(parameters, "follow"),

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -72,7 +73,7 @@ public final class ProcessRuntime implements ContainerRuntime {
                         "failed to pull image \""
                             + container.getImage()
                             + "\": this node has no such image; it has "
-                            + String.join(", ", images.commands().keySet())));
+                            + String.join(", ", new TreeSet<>(images.commands().keySet()))));
     Prober prober = new Prober(container, request.podIp(), http, context.retries(), listener);
     try {
       Path message = message(request);
