@@ -38,7 +38,13 @@ public final class Main {
   }
 
   private static RunningOperator start(KubernetesClient client, Map<String, String> environment) {
-    return RunningOperator.start(client, Settings.from(environment), Clock.systemUTC());
+    return RunningOperator.start(
+        client, Settings.from(environment), Clock.systemUTC(), Main::leaseLost);
+  }
+
+  private static void leaseLost() {
+    LOG.error("The Lease is lost: another instance may be at work, so this one ends");
+    System.exit(1);
   }
 
   // Plain watches: what the API server in front or a proxy between need not know WebSocket.

@@ -1,6 +1,7 @@
 package io.kstreams.operator.runtime;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -31,12 +33,18 @@ public final class RunningOperator implements AutoCloseable {
 
   private final Operator operator;
   private final ExecutorService eventWriter;
+  private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicBoolean synced = new AtomicBoolean();
+  private final Optional<HeldLease> lease;
   private final Health health;
 
-  private RunningOperator(KubernetesClient client, Settings settings, Clock clock) {
+  private RunningOperator(
+      KubernetesClient client, Settings settings, Clock clock, Runnable leaseLost) {
     this.eventWriter = eventWriter();
-    this.operator = new Operator(configuration -> configure(configuration, client, settings));
+    this.lease =
+        settings.leaderElection() ? Optional.of(new HeldLease(client, settings)) : Optional.empty();
+    this.operator =
+        new Operator(configuration -> configure(configuration, client, settings, leaseLost));
     EventRecorder events = new EventRecorder(client, settings.identity(), clock, eventWriter);
     operator.register(
         new CountReconciler(
@@ -55,10 +63,12 @@ public final class RunningOperator implements AutoCloseable {
    *
    * @param client with the operator's rights; it stays the caller's to close
    * @param clock judges how long troubles last
+   * @param leaseLost what to do when another instance may be at work: to end the process
    * @throws UncheckedIOException if the port of the probes is taken
    */
-  public static RunningOperator start(KubernetesClient client, Settings settings, Clock clock) {
-    RunningOperator running = new RunningOperator(client, settings, clock);
+  public static RunningOperator start(
+      KubernetesClient client, Settings settings, Clock clock, Runnable leaseLost) {
+    RunningOperator running = new RunningOperator(client, settings, clock, leaseLost);
     try {
       running.operator.start();
       running.synced.set(true);
@@ -77,14 +87,19 @@ public final class RunningOperator implements AutoCloseable {
   /** Finishes the reconciliations in hand and stops. */
   @Override
   public void close() {
+    closing.set(true);
     synced.set(false);
     operator.stop();
+    lease.ifPresent(HeldLease::giveBack);
     eventWriter.shutdown();
     health.close();
   }
 
-  private static void configure(
-      ConfigurationServiceOverrider configuration, KubernetesClient client, Settings settings) {
+  private void configure(
+      ConfigurationServiceOverrider configuration,
+      KubernetesClient client,
+      Settings settings,
+      Runnable leaseLost) {
     configuration
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)
@@ -97,8 +112,22 @@ public final class RunningOperator implements AutoCloseable {
           LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(settings.leaseName())
               .withLeaseNamespace(settings.leaseNamespace())
               .withIdentity(settings.identity())
+              // The SDK would exit on an orderly end too, and block it for ever.
+              .withExitOnStopLeading(false)
+              .withLeaderCallbacks(callbacks(leaseLost))
               .build());
     }
+  }
+
+  private LeaderCallbacks callbacks(Runnable leaseLost) {
+    return new LeaderCallbacks(
+        () -> {},
+        () -> {
+          if (!closing.get()) {
+            leaseLost.run();
+          }
+        },
+        leader -> {});
   }
 
   private static void configure(

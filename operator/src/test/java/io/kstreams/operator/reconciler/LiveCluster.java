@@ -40,6 +40,7 @@ final class LiveCluster implements BeforeAllCallback, AfterAllCallback, BeforeEa
               // Only events drive it.
               "RECONCILIATION_INTERVAL_SECONDS", "0"));
   private final SteppedClock clock = new SteppedClock();
+  private volatile Audit audit = (request, action) -> {};
   private StandIn standIn;
   private KubernetesClient operatorsClient;
   private Controllers controllers;
@@ -58,16 +59,17 @@ final class LiveCluster implements BeforeAllCallback, AfterAllCallback, BeforeEa
     Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
     standIn = StandIn.start(clock);
+    standIn.server().audit((request, action) -> audit.note(request, action));
     standIn.deploy();
     controllers =
         Controllers.start(standIn.admin(), clock, EnumSet.complementOf(EnumSet.of(Part.SCHEDULER)));
     operatorsClient = standIn.server().client("kstreams-system", "kstreams-operator");
-    startOperator();
+    operator = RunningOperator.start(operatorsClient, Settings.from(settings), clock, () -> {});
   }
 
   @Override
   public void afterAll(ExtensionContext test) {
-    stopOperator();
+    operator.close();
     controllers.close();
     operatorsClient.close();
     standIn.close();
@@ -82,14 +84,6 @@ final class LiveCluster implements BeforeAllCallback, AfterAllCallback, BeforeEa
         .resource(
             new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
         .create();
-  }
-
-  void startOperator() {
-    operator = RunningOperator.start(operatorsClient, Settings.from(settings), clock);
-  }
-
-  void stopOperator() {
-    operator.close();
   }
 
   /** The namespace of this test. */
@@ -108,8 +102,9 @@ final class LiveCluster implements BeforeAllCallback, AfterAllCallback, BeforeEa
   }
 
   /** From now on notes every request. */
-  void audit(Audit audit) {
-    standIn.server().audit(audit);
+  LiveCluster audit(Audit audit) {
+    this.audit = audit;
+    return this;
   }
 
   /** A new application of that name, in this test's namespace: the sample with another spec. */

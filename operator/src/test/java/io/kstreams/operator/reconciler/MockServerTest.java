@@ -48,7 +48,7 @@ class MockServerTest {
     Map<String, String> settings =
         Map.of(
             "HTTP_HOST", "127.0.0.1", "HEALTH_PORT", "0", "RECONCILIATION_INTERVAL_SECONDS", "0");
-    operator = RunningOperator.start(client, Settings.from(settings), Clock.systemUTC());
+    operator = RunningOperator.start(client, Settings.from(settings), Clock.systemUTC(), () -> {});
   }
 
   @AfterEach
