@@ -35,7 +35,7 @@ public final class OneNode implements AutoCloseable {
     nodes =
         Nodes.start(
             client,
-            new NodeOptions(1, new Addresses("127.9.9.2", 100), names, folder, runtimes),
+            new NodeOptions(1, new Addresses("127.9.9.2", 3), names, folder, runtimes),
             clock,
             delays);
   }

@@ -49,6 +49,8 @@ final class LogReader {
   private long start(RandomAccessFile in) throws IOException {
     if (query.tailLines() < 0) {
       return 0;
+    } else if (query.tailLines() == 0) {
+      return in.length();
     }
     long lines = query.tailLines();
     // A newline at the very end ends the last line and begins none.
@@ -58,6 +60,6 @@ final class LogReader {
         return at + 1;
       }
     }
-    return query.tailLines() == 0 ? in.length() : 0;
+    return 0;
   }
 }
