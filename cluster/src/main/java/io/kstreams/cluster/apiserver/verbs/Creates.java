@@ -8,6 +8,7 @@ import io.kstreams.cluster.apiserver.requests.Target;
 import io.kstreams.cluster.apiserver.resources.ResourceType;
 import io.kstreams.cluster.apiserver.storage.Key;
 import io.kstreams.cluster.apiserver.storage.Versions;
+import io.kstreams.cluster.apiserver.validation.defaults.PodAdmission;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,9 @@ public final class Creates {
     }
     identify(type, object);
     initial.give(type, object);
+    if (type.qualifiedName().equals("pods")) {
+      PodAdmission.admit(object, suffix());
+    }
     context.content().complete(type, object);
     context.content().check(type, object, null, "");
     Key key = Key.of(type, object);

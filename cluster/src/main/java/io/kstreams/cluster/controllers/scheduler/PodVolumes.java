@@ -26,7 +26,7 @@ final class PodVolumes {
    * The claims of a pod.
    *
    * @param bound the volumes that are there; the pod goes where they are
-   * @param unbound claims whose volume is made where the pod goes
+   * @param unbound claims whose volume is made where the pod goes, or not wholly theirs yet
    * @param problem why the pod can go nowhere yet; null when it can
    */
   record Needs(List<PersistentVolume> bound, List<PersistentVolumeClaim> unbound, String problem) {
@@ -74,10 +74,9 @@ final class PodVolumes {
                 + "\" bound to non-existent persistentvolume \""
                 + claim.getSpec().getVolumeName()
                 + "\"");
-      } else if (annotation(claim, BIND_COMPLETED) == null) {
-        if (!waitsForPod(claim)) {
-          return problem("pod has unbound immediate PersistentVolumeClaims");
-        }
+      } else if (annotation(claim, BIND_COMPLETED) == null && !waitsForPod(claim)) {
+        return problem("pod has unbound immediate PersistentVolumeClaims");
+      } else if (!isBound(claim)) {
         unbound.add(claim);
       } else {
         PersistentVolume volume = volume(claim.getSpec().getVolumeName());
@@ -105,6 +104,13 @@ final class PodVolumes {
 
   private static Needs problem(String what) {
     return new Needs(List.of(), List.of(), what);
+  }
+
+  /** To the end: a pod that has a node never has a claim that reads Pending. */
+  private static boolean isBound(PersistentVolumeClaim claim) {
+    return annotation(claim, BIND_COMPLETED) != null
+        && claim.getStatus() != null
+        && "Bound".equals(claim.getStatus().getPhase());
   }
 
   private static boolean isLost(PersistentVolumeClaim claim) {

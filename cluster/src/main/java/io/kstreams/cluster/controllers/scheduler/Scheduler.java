@@ -1,5 +1,6 @@
 package io.kstreams.cluster.controllers.scheduler;
 
+import static io.kstreams.cluster.runtime.VolumeAnnotations.BIND_COMPLETED;
 import static io.kstreams.cluster.runtime.VolumeAnnotations.SELECTED_NODE;
 
 import io.fabric8.kubernetes.api.model.Node;
@@ -143,7 +144,8 @@ public final class Scheduler implements Controller {
   /** Has the volumes made first: the event of the last claim that is bound brings the pod back. */
   private void place(Pod pod, PodVolumes.Needs needs, String node) {
     for (PersistentVolumeClaim claim : needs.unbound()) {
-      if (!node.equals(PodVolumes.annotation(claim, SELECTED_NODE))) {
+      if (PodVolumes.annotation(claim, BIND_COMPLETED) == null
+          && !node.equals(PodVolumes.annotation(claim, SELECTED_NODE))) {
         writes.selectNode(pod, claim, node);
       }
     }

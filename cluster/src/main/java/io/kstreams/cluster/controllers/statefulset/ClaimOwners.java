@@ -49,6 +49,11 @@ final class ClaimOwners {
     return references.equals(Owners.references(claim)) ? Optional.empty() : Optional.of(references);
   }
 
+  /** Whether the claims of this set have an owner. */
+  static boolean hasAny(StatefulSet set) {
+    return deletes(set, true) || deletes(set, false);
+  }
+
   /** Whether the claim goes with an earlier pod of that name; no pod may start on it. */
   static boolean isStale(
       StatefulSet set, PersistentVolumeClaim claim, String podName, String podUid) {

@@ -11,6 +11,7 @@ import io.kstreams.cluster.runtime.Context;
 import io.kstreams.cluster.runtime.Events;
 import io.kstreams.cluster.runtime.Expectations;
 import io.kstreams.cluster.runtime.ObjectKey;
+import java.net.HttpURLConnection;
 import java.util.Map;
 
 /** Creates, mends and deletes the pods and claims of a set, and says so in Events on the set. */
@@ -47,16 +48,17 @@ final class PodControl implements PodActions {
 
   @Override
   public void create(StatefulSet set, int ordinal, Pod pod) {
+    Pod created;
     try {
       createClaims(set, ordinal, pod);
-      Pod created = context.client().resource(pod).create();
-      seen(set, pods, created.getMetadata().getResourceVersion());
-      matchClaimOwners(set, ordinal, created, false);
-      record(set, "Create", pod, null);
+      created = context.client().resource(pod).create();
     } catch (KubernetesClientException | IllegalStateException e) {
       record(set, "Create", pod, e);
       throw e;
     }
+    seen(set, pods, created.getMetadata().getResourceVersion());
+    record(set, "Create", pod, null);
+    matchClaimOwners(set, ordinal, created, false);
   }
 
   @Override
@@ -115,27 +117,51 @@ final class PodControl implements PodActions {
   @Override
   public void matchClaimOwners(StatefulSet set, int ordinal, Pod pod, boolean condemned) {
     for (PersistentVolumeClaim template : ClaimTemplates.templates(set)) {
-      String namespace = set.getMetadata().getNamespace();
-      PersistentVolumeClaim claim =
-          claims.get(namespace, ClaimTemplates.name(set, template, ordinal));
-      if (claim != null) {
-        ClaimOwners.change(set, pod, claim, condemned)
-            .ifPresent(
-                owners -> {
-                  var changed =
-                      context
-                          .client()
-                          .resource(
-                              new PersistentVolumeClaimBuilder(claim)
-                                  .editMetadata()
-                                  .withOwnerReferences(owners)
-                                  .endMetadata()
-                                  .build())
-                          .update();
-                  seen(set, claims, changed.getMetadata().getResourceVersion());
-                });
+      ObjectKey key =
+          new ObjectKey(
+              set.getMetadata().getNamespace(), ClaimTemplates.name(set, template, ordinal));
+      PersistentVolumeClaim claim = claims.get(key);
+      if (claim == null && ClaimOwners.hasAny(set)) {
+        claim = read(key); // made a moment ago, and to be owned before anything happens to it
+      }
+      try {
+        matchOwners(set, pod, claim, condemned);
+      } catch (KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+          throw e;
+        }
+        matchOwners(set, pod, read(key), condemned); // the scheduler writes new claims, too
       }
     }
+  }
+
+  private PersistentVolumeClaim read(ObjectKey claim) {
+    return context
+        .client()
+        .persistentVolumeClaims()
+        .inNamespace(claim.namespace())
+        .withName(claim.name())
+        .get();
+  }
+
+  private void matchOwners(
+      StatefulSet set, Pod pod, PersistentVolumeClaim claim, boolean condemned) {
+    if (claim == null) {
+      return; // gone
+    }
+    ClaimOwners.change(set, pod, claim, condemned)
+        .ifPresent(
+            owners -> {
+              PersistentVolumeClaim changed =
+                  new PersistentVolumeClaimBuilder(claim)
+                      .editMetadata()
+                      .withOwnerReferences(owners)
+                      .endMetadata()
+                      .build();
+              String version =
+                  context.client().resource(changed).update().getMetadata().getResourceVersion();
+              seen(set, claims, version);
+            });
   }
 
   @Override

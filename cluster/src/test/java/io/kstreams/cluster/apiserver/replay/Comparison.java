@@ -12,22 +12,24 @@ import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 /** Compares what was recorded with what was answered, under the placeholders. */
-final class Comparison {
+public final class Comparison {
   private static final int SHOWN = 300;
 
   private final Placeholders placeholders;
   private final List<String> differences = new ArrayList<>();
 
-  Comparison(Placeholders placeholders) {
+  /** Compares under what these placeholders have come to stand for. */
+  public Comparison(Placeholders placeholders) {
     this.placeholders = placeholders;
   }
 
   /** Where the two differ, one line each; empty if they are the same. */
-  List<String> differences() {
+  public List<String> differences() {
     return differences;
   }
 
-  void compare(String path, JsonNode recorded, JsonNode actual) {
+  /** Compares two values, and notes where they differ. */
+  public void compare(String path, JsonNode recorded, JsonNode actual) {
     if (recorded.isObject() && actual.isObject()) {
       compareFields(path, recorded, actual);
     } else if (recorded.isArray() && actual.isArray()) {

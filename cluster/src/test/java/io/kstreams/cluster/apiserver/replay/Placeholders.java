@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * What the placeholders of one file stand for, as far as the answers have told. Equal numbers stand
  * for equal values, and different numbers for different ones.
  */
-final class Placeholders {
+public final class Placeholders {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("<(?:(?:uid|rv|revision) \\d+|time|age|n|continue|address)>");
 
@@ -20,7 +20,7 @@ final class Placeholders {
   private final Map<String, String> values = new HashMap<>();
 
   /** The text with the values that are known so far. */
-  String fill(String text) {
+  public String fill(String text) {
     return PLACEHOLDER
         .matcher(text)
         .replaceAll(
@@ -33,7 +33,7 @@ final class Placeholders {
   }
 
   /** Whether the text can be what was recorded; remembers what it tells of the placeholders. */
-  boolean match(String recorded, String actual) {
+  public boolean match(String recorded, String actual) {
     Matcher found = PLACEHOLDER.matcher(recorded);
     List<String> names = new ArrayList<>();
     StringBuilder pattern = new StringBuilder();
