@@ -155,9 +155,8 @@ public final class LocalPlatform implements AutoCloseable {
     Manifest deploy = Manifest.read(root.resolve("deploy/operator.yaml"));
     deploy.without("Deployment").apply(standIn.client());
     operator = OperatorPod.of(deploy);
-    Path kubeconfig = workspace.resolve("operator.kubeconfig");
-    standIn.writeKubeconfig(kubeconfig, operator.namespace(), operator.serviceAccount());
-    operator.start(standIn.client(), Map.of("KUBECONFIG", kubeconfig.toString()));
+    operator.start(
+        standIn.client(), standIn.kubeconfig(operator.namespace(), operator.serviceAccount()));
     broker = add(starting.join());
     topics = add(new Topics(broker.client()));
     topics.create(topicsOfAllSamples(root), options.partitions());

@@ -17,7 +17,6 @@ import io.kstreams.cluster.apiserver.verbs.SchemaContent;
 import io.kstreams.cluster.apiserver.verbs.Verbs;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -115,16 +114,16 @@ public final class ApiServer implements AutoCloseable {
         config().withNamespace(namespace).withOauthToken(token(namespace, serviceAccount)).build());
   }
 
-  /** Writes a kubeconfig with all rights. */
-  public void writeKubeconfig(Path file) throws IOException {
-    Kubeconfig.admin(url).write(file);
+  /** A kubeconfig with all rights. */
+  public String kubeconfig() {
+    return Kubeconfig.admin(url).text();
   }
 
-  /** Writes a kubeconfig with the rights of a ServiceAccount. */
-  public void writeKubeconfig(Path file, String namespace, String serviceAccount)
-      throws IOException {
-    Kubeconfig.serviceAccount(url, namespace, serviceAccount, token(namespace, serviceAccount))
-        .write(file);
+  /** A kubeconfig with the rights of a ServiceAccount. */
+  public String kubeconfig(String namespace, String serviceAccount) {
+    return Kubeconfig.serviceAccount(
+            url, namespace, serviceAccount, token(namespace, serviceAccount))
+        .text();
   }
 
   /** From now on notes every request for an object. */

@@ -2,10 +2,7 @@ package io.kstreams.cluster.apiserver;
 
 import io.fabric8.kubernetes.api.model.ConfigBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** A kubeconfig of one context. */
 final class Kubeconfig {
@@ -31,7 +28,7 @@ final class Kubeconfig {
     return new Kubeconfig(url, namespace, name, token);
   }
 
-  void write(Path file) throws IOException {
+  String text() {
     var config =
         new ConfigBuilder()
             .withApiVersion("v1")
@@ -58,6 +55,6 @@ final class Kubeconfig {
             .endContext()
             .withCurrentContext(NAME)
             .build();
-    Files.writeString(file, Serialization.asYaml(config));
+    return Serialization.asYaml(config);
   }
 }

@@ -2,13 +2,13 @@ package io.kstreams.local.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class OperatorPod {
   private static final long READY_MINUTES = 2;
+  private static final String KUBECONFIG = "kubeconfig";
+  private static final String FOLDER = "/etc/kubernetes";
+  private static final String FILE = "config";
 
   private final Pod pod;
 
@@ -55,22 +58,43 @@ public final class OperatorPod {
   /**
    * Creates the pod; a node starts it.
    *
-   * @param environment what a container finds in a cluster by itself, such as the way to the server
+   * @param kubeconfig what a container finds in a cluster by itself: the way to the API server
    */
-  public void start(KubernetesClient client, Map<String, String> environment) {
-    PodBuilder started = new PodBuilder(pod);
-    environment.forEach(
-        (name, value) ->
-            started
+  public void start(KubernetesClient client, String kubeconfig) {
+    client
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName(KUBECONFIG)
+                .withNamespace(namespace())
+                .endMetadata()
+                .addToStringData(FILE, kubeconfig)
+                .build())
+        .create();
+    client
+        .resource(
+            new PodBuilder(pod)
                 .editSpec()
+                .addNewVolume()
+                .withName(KUBECONFIG)
+                .withNewSecret()
+                .withSecretName(KUBECONFIG)
+                .endSecret()
+                .endVolume()
                 .editFirstContainer()
                 .addNewEnv()
-                .withName(name)
-                .withValue(value)
+                .withName("KUBECONFIG")
+                .withValue(FOLDER + "/" + FILE)
                 .endEnv()
+                .addNewVolumeMount()
+                .withName(KUBECONFIG)
+                .withMountPath(FOLDER)
+                .withReadOnly(true)
+                .endVolumeMount()
                 .endContainer()
-                .endSpec());
-    client.resource(started.build()).create();
+                .endSpec()
+                .build())
+        .create();
   }
 
   /** What it has written so far. */

@@ -5,6 +5,7 @@ import io.kstreams.cluster.apiserver.ApiServer;
 import io.kstreams.cluster.controllers.Controllers;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -35,7 +36,7 @@ public final class StandIn implements AutoCloseable {
   public static StandIn start(int port, Path kubeconfig, Path definitions) throws IOException {
     StandIn standIn = new StandIn(ApiServer.start(port, Clock.systemUTC()), kubeconfig);
     try {
-      standIn.server.writeKubeconfig(kubeconfig);
+      Files.writeString(kubeconfig, standIn.server.kubeconfig());
       for (Manifest definition : Manifest.readAll(definitions)) {
         definition.apply(standIn.client);
       }
@@ -62,10 +63,9 @@ public final class StandIn implements AutoCloseable {
     return kubeconfig;
   }
 
-  /** Writes a kubeconfig with the rights of a ServiceAccount. */
-  public void writeKubeconfig(Path file, String namespace, String serviceAccount)
-      throws IOException {
-    server.writeKubeconfig(file, namespace, serviceAccount);
+  /** A kubeconfig with the rights of a ServiceAccount. */
+  public String kubeconfig(String namespace, String serviceAccount) {
+    return server.kubeconfig(namespace, serviceAccount);
   }
 
   @Override

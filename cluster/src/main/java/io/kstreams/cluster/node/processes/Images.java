@@ -13,45 +13,49 @@ import java.util.TreeMap;
 /**
  * Which command stands for which image: a YAML file of image names, each with the list of its
  * command and arguments. {@code ${java}} is the running JVM's {@code java}, {@code ${hosts}} the
- * hosts file of the cluster's names, {@code ${root}} the folder of the images file.
+ * hosts file of the cluster's names, {@code ${root}} the folder of the images file, {@code
+ * ${memory}} the container's memory limit in bytes.
  *
- * @param commands by image
+ * @param commands by image, their placeholders not filled
+ * @param placeholders the same for all containers, without {@code $} and braces
  */
-public record Images(Map<String, List<String>> commands) {
+public record Images(Map<String, List<String>> commands, Map<String, String> placeholders) {
 
   /**
    * Reads the file.
    *
-   * @param placeholders more of them, without {@code $} and braces
+   * @param placeholders more of them
    * @throws IOException naming the file, if it cannot be read or is no such map
    */
   public static Images read(Path file, Map<String, String> placeholders) throws IOException {
     Map<String, String> all = new TreeMap<>(placeholders);
     all.put("java", Path.of(System.getProperty("java.home"), "bin", "java").toString());
     all.put("root", String.valueOf(file.toAbsolutePath().getParent()));
-    Map<String, List<String>> commands;
     try {
-      commands = new YAMLMapper().readValue(file.toFile(), new TypeReference<>() {});
+      return new Images(new YAMLMapper().readValue(file.toFile(), new TypeReference<>() {}), all);
     } catch (JsonProcessingException e) {
       throw new IOException(
           file + " is no map of images to commands: " + e.getOriginalMessage(), e);
     }
-    Map<String, List<String>> filled = new TreeMap<>();
-    commands.forEach(
-        (image, command) ->
-            filled.put(image, command.stream().map(word -> fill(word, all)).toList()));
-    return new Images(filled);
   }
 
-  /** The command of an image, if there is one. */
+  /** The command of an image, if there is one; its words are still to be filled. */
   public Optional<List<String>> command(String image) {
     return Optional.ofNullable(commands.get(image));
   }
 
-  private static String fill(String word, Map<String, String> placeholders) {
+  /**
+   * A word with its placeholders filled. To be done last: what comes in here are paths of the
+   * machine, which are none of the container.
+   *
+   * @param more of this container alone
+   */
+  String fill(String word, Map<String, String> more) {
     String filled = word;
-    for (Map.Entry<String, String> one : placeholders.entrySet()) {
-      filled = filled.replace("${" + one.getKey() + "}", one.getValue());
+    for (Map<String, String> map : List.of(placeholders, more)) {
+      for (Map.Entry<String, String> one : map.entrySet()) {
+        filled = filled.replace("${" + one.getKey() + "}", one.getValue());
+      }
     }
     return filled;
   }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class PathMapping {
   // A path ends where no character of a name follows, and begins where none goes before.
-  private static final String NOT_BEFORE = "(?<![\\w./-])";
+  // A placeholder's brace may stand for the beginning of another path.
+  private static final String NOT_BEFORE = "(?<![\\w./}-])";
   private static final String NOT_AFTER = "(?![\\w.-])";
 
   private final Map<String, Path> paths;

@@ -96,11 +96,11 @@ public final class ProcessRuntime implements ContainerRuntime {
       throws IOException, CannotRun {
     Container container = request.container();
     Map<String, String> variables = Variables.of(request, keys);
-    List<String> command = new ArrayList<>();
     boolean own = container.getCommand() != null && !container.getCommand().isEmpty();
-    command.addAll(own ? container.getCommand() : withMemory(image, container));
+    List<String> command = new ArrayList<>(own ? container.getCommand() : image);
     command.addAll(container.getArgs());
-    command.replaceAll(word -> paths.apply(Variables.expand(word, variables)));
+    Map<String, String> memory = memory(container);
+    command.replaceAll(word -> images.fill(paths.apply(Variables.expand(word, variables)), memory));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(nothing.toFile());
     Map<String, String> environment = builder.environment();
@@ -118,14 +118,12 @@ public final class ProcessRuntime implements ContainerRuntime {
     return process;
   }
 
-  // A process has no limit that a JVM could read; it is told by ${memory}.
-  private static List<String> withMemory(List<String> image, Container container) {
+  // A process has no limit that a JVM could read, so it is told.
+  private static Map<String, String> memory(Container container) {
     var limits = container.getResources() == null ? null : container.getResources().getLimits();
-    if (limits == null || !limits.containsKey("memory")) {
-      return image;
-    }
-    String bytes = limits.get("memory").getNumericalAmount().toBigInteger().toString();
-    return image.stream().map(word -> word.replace("${memory}", bytes)).toList();
+    return limits == null || !limits.containsKey("memory")
+        ? Map.of()
+        : Map.of("memory", limits.get("memory").getNumericalAmount().toBigInteger().toString());
   }
 
   private Path message(ContainerRequest request) throws IOException {

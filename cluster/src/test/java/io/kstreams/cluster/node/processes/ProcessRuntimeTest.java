@@ -40,7 +40,9 @@ class ProcessRuntimeTest {
                 "stops",
                     shell("trap 'echo bye; exit 3' TERM; echo up; while :; do sleep 0.1; done"),
                 "fails", shell("echo 'Locked: by another' > $TERMINATION_MESSAGE_PATH; exit 7"),
-                "reads", shell("cat $KEYS/user.password; echo $STATE_DIR; exec sleep 1000")));
+                "points", List.of("/bin/sh", "-c", "echo /tmp ${root}/tmp/app ${root}"),
+                "reads", shell("cat $KEYS/user.password; echo $STATE_DIR; exec sleep 1000")),
+            Map.of("root", "/tmp/checkout"));
     node =
         new OneNode(
             folder,
@@ -193,11 +195,20 @@ class ProcessRuntimeTest {
     assertThat(awaitLog("a", "volumes")).contains("geheim-7", folder + "/pods/default_a_");
   }
 
+  /** A checkout may be under the very path that stands for another in a container. */
+  @Test
+  void thePathsOfAnImageAreTheMachines() {
+    node.create(pod("a", "points"));
+
+    assertThat(awaitLog("a", "checkout"))
+        .endsWith("/read-only /tmp/checkout/tmp/app /tmp/checkout\n");
+  }
+
   @Test
   void anImageThatTheNodeDoesNotHaveIsSaidToBeMissing() {
     node.create(pod("a", "unknown:1"));
 
     assertThat(node.awaitEvent("a", "Failed"))
-        .contains("ErrImagePull", "unknown:1", "fails, reads, says, stops");
+        .contains("ErrImagePull", "unknown:1", "fails, points, reads, says, stops");
   }
 }
