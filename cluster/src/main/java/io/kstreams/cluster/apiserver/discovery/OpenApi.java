@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The OpenAPI documents of custom resources, for {@code kubectl explain}. They name no paths:
- * {@code kubectl apply} then leaves the check of fields to this server.
+ * The OpenAPI documents of custom resources, for {@code kubectl explain}. Their paths name no
+ * parameters: {@code kubectl apply} then leaves the check of fields to this server.
  */
 public final class OpenApi {
   private final ResourceTypes types;
@@ -51,11 +51,16 @@ public final class OpenApi {
     }
     ObjectNode document = Json.object().put("openapi", "3.0.0");
     document.putObject("info").put("title", "Kubernetes CRD Swagger").put("version", "v0.1.0");
-    document.putObject("paths");
+    ObjectNode paths = document.putObject("paths");
     ObjectNode schemas = document.putObject("components").putObject("schemas");
     own.stream()
         .filter(ResourceType::custom)
-        .forEach(type -> schemas.set(name(type), schema(type)));
+        .forEach(
+            type -> {
+              ObjectNode get = paths.putObject(path(type)).putObject("get");
+              nameKind(type, get.putObject("x-kubernetes-group-version-kind"));
+              schemas.set(name(type), schema(type));
+            });
     return Optional.of(document);
   }
 
@@ -70,13 +75,20 @@ public final class OpenApi {
         type.definition().path("schema").path("openAPIV3Schema") instanceof ObjectNode given
             ? given.deepCopy()
             : Json.object();
-    schema
-        .putArray("x-kubernetes-group-version-kind")
-        .addObject()
-        .put("group", type.group())
-        .put("kind", type.kind())
-        .put("version", type.version());
+    nameKind(type, schema.putArray("x-kubernetes-group-version-kind").addObject());
     return schema;
+  }
+
+  private static void nameKind(ResourceType type, ObjectNode kind) {
+    kind.put("group", type.group()).put("kind", type.kind()).put("version", type.version());
+  }
+
+  // Where kubectl looks for the kind of a resource.
+  private static String path(ResourceType type) {
+    return "/apis/"
+        + type.apiVersion()
+        + (type.namespaced() ? "/namespaces/{namespace}/" : "/")
+        + type.plural();
   }
 
   // io.kstreams.v1alpha1.KStreamsCount: the group's parts turned round, as the names of packages.

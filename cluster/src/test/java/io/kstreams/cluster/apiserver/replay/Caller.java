@@ -15,7 +15,7 @@ import java.util.Iterator;
 import java.util.Set;
 
 /** Sends recorded requests to a server, with the values that its answers have given so far. */
-final class Caller {
+public final class Caller {
   private static final Set<String> NO_HEADERS = Set.of("method", "path", "body");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -24,12 +24,14 @@ final class Caller {
   private final URI server;
   private final Placeholders placeholders;
 
-  Caller(URI server, Placeholders placeholders) {
+  /** Calls this server; what the placeholders stand for so far goes into the requests. */
+  public Caller(URI server, Placeholders placeholders) {
     this.server = server;
     this.placeholders = placeholders;
   }
 
-  HttpResponse<byte[]> call(JsonNode request) throws IOException, InterruptedException {
+  /** Sends a request. */
+  public HttpResponse<byte[]> call(JsonNode request) throws IOException, InterruptedException {
     return http.send(build(request).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
   }
 

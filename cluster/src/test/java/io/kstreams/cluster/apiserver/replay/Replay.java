@@ -27,22 +27,29 @@ final class Replay {
   /** Where the answers differ from the recorded ones; an exchange that is reproduced has none. */
   static Map<Exchange, List<String>> of(Recording recording)
       throws IOException, InterruptedException {
+    return of(recording, Recording.definition());
+  }
+
+  /** The same with another definition than the recorded one. */
+  static Map<Exchange, List<String>> of(Recording recording, JsonNode definition)
+      throws IOException, InterruptedException {
     Replay replay = new Replay();
     try (ApiServer server = ApiServer.start()) {
       Caller caller = new Caller(server.url(), replay.placeholders);
-      define(caller);
+      define(caller, definition);
       replay.run(recording, caller);
     }
     return replay.differences;
   }
 
-  private static void define(Caller caller) throws IOException, InterruptedException {
+  private static void define(Caller caller, JsonNode definition)
+      throws IOException, InterruptedException {
     JsonNode request =
         Json.object()
             .put("method", "POST")
             .put("path", DEFINITIONS)
             .put("Content-Type", "application/json")
-            .set("body", Recording.definition());
+            .set("body", definition);
     HttpResponse<byte[]> response = caller.call(request);
     if (response.statusCode() != 201) {
       throw new IllegalStateException(new String(response.body(), StandardCharsets.UTF_8));

@@ -57,7 +57,7 @@ class ReplayTest {
     System.out.println(String.join("\n", lines));
   }
 
-  private static List<String> report(Map<Exchange, List<String>> differences) {
+  static List<String> report(Map<Exchange, List<String>> differences) {
     List<String> lines = new ArrayList<>();
     differences.forEach(
         (exchange, lists) -> {
