@@ -18,6 +18,7 @@ import io.kstreams.cluster.node.scripted.Behaviour;
 import io.kstreams.cluster.node.scripted.ScriptedRuntime;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -58,7 +59,7 @@ class KubectlTest {
     List<Session.Command> commands = Session.load(name);
     for (Kubectl kubectl : versionsFor(name)) {
       try (ApiServer server = ApiServer.start()) {
-        server.writeKubeconfig(home.resolve("kubeconfig"));
+        Files.writeString(home.resolve("kubeconfig"), server.kubeconfig());
         Semaphore watches = new Semaphore(0);
         server.audit(
             (request, action) -> {
@@ -128,7 +129,7 @@ class KubectlTest {
   void rolloutStatusReturnsWhenTheRolloutIsDone() throws Exception {
     try (ApiServer server = ApiServer.start();
         KubernetesClient client = server.client()) {
-      server.writeKubeconfig(home.resolve("kubeconfig"));
+      Files.writeString(home.resolve("kubeconfig"), server.kubeconfig());
       Controllers controllers = Controllers.start(client, Clock.systemUTC());
       Nodes nodes = Nodes.start(client, nodes());
       try {
