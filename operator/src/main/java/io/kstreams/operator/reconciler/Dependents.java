@@ -50,10 +50,12 @@ final class Dependents {
    */
   <T extends HasMetadata> void wrote(Class<T> type, T before, T after) {
     ResourceID id = ResourceID.fromResource(after);
-    if (before == null) {
-      informer(type).handleRecentResourceCreate(id, after);
+    InformerEventSource<T, KStreamsCount> informer = informer(type);
+    // To the informer, one that lacked the label is new.
+    if (before == null || informer.get(id).isEmpty()) {
+      informer.handleRecentResourceCreate(id, after);
     } else {
-      informer(type).handleRecentResourceUpdate(id, after, before);
+      informer.handleRecentResourceUpdate(id, after, before);
     }
   }
 

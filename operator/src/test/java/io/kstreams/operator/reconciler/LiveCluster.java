@@ -1,5 +1,7 @@
 package io.kstreams.operator.reconciler;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,9 +26,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * The operator at work on the stand-in, with the rights of {@code deploy/operator.yaml}, for the
  * tests of one class; each has a namespace of its own. Kubernetes' controllers are at work too, but
- * no scheduler and no node: what happens to pods is the test's to write.
+ * no scheduler and no node: what happens to pods is the test's to write. A warning in the
+ * operator's log fails the test.
  */
-final class LiveCluster implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback {
+final class LiveCluster 
+    implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
   static final String IMAGE = "kstreams-count:test";
   static final Duration STALL_AFTER = Duration.ofMinutes(3);
@@ -41,6 +46,7 @@ final class LiveCluster implements BeforeAllCallback, AfterAllCallback, BeforeEa
               "RECONCILIATION_INTERVAL_SECONDS", "0"));
   private final SteppedClock clock = new SteppedClock();
   private volatile Audit audit = (request, action) -> {};
+  private Warnings warnings;
   private StandIn standIn;
   private KubernetesClient operatorsClient;
   private Controllers controllers;
@@ -63,6 +69,7 @@ final class LiveCluster implements BeforeAllCallback, AfterAllCallback, BeforeEa
     standIn.deploy();
     controllers =
         Controllers.start(standIn.admin(), clock, EnumSet.complementOf(EnumSet.of(Part.SCHEDULER)));
+    warnings = Warnings.collect();
     operatorsClient = standIn.server().client("kstreams-system", "kstreams-operator");
     operator = RunningOperator.start(operatorsClient, Settings.from(settings), clock, () -> {});
   }
@@ -70,6 +77,7 @@ final class LiveCluster implements BeforeAllCallback, AfterAllCallback, BeforeEa
   @Override
   public void afterAll(ExtensionContext test) {
     operator.close();
+    warnings.close();
     controllers.close();
     operatorsClient.close();
     standIn.close();
@@ -84,6 +92,11 @@ final class LiveCluster implements BeforeAllCallback, AfterAllCallback, BeforeEa
         .resource(
             new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
         .create();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    assertThat(warnings.take()).isEmpty();
   }
 
   /** The namespace of this test. */
