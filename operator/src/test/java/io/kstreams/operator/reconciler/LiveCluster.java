@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * no scheduler and no node: what happens to pods is the test's to write. A warning in the
  * operator's log fails the test.
  */
-final class LiveCluster 
+final class LiveCluster
     implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
   static final String IMAGE = "kstreams-count:test";
