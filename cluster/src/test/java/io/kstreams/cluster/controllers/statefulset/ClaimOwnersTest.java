@@ -34,6 +34,13 @@ class ClaimOwnersTest {
   }
 
   @Test
+  void onlyASetThatDeletesClaimsOwnsAny() {
+    assertThat(ClaimOwners.hasAny(set("Retain", "Retain"))).isFalse();
+    assertThat(ClaimOwners.hasAny(set("Delete", "Retain"))).isTrue();
+    assertThat(ClaimOwners.hasAny(set("Retain", "Delete"))).isTrue();
+  }
+
+  @Test
   void theClaimOfAPodThatIsScaledAwayGoesWithThePodOnlyWhereThePolicySaysSo() {
     StatefulSet both = set("Delete", "Delete");
     assertThat(ClaimOwners.change(both, pod, Sets.claim(both, 1), true))
