@@ -2,6 +2,7 @@ package io.kstreams.e2e;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The checkout that is being tested. */
 final class Checkout {
@@ -14,5 +15,16 @@ final class Checkout {
       throw new IllegalStateException(root + " is no checkout");
     }
     return root;
+  }
+
+  /**
+   * Arguments for {@code local/run}: the control plane that {@code -Dserver=KUBECONFIG} names, in
+   * place of the stand-in's.
+   */
+  static List<String> server() {
+    String kubeconfig = System.getProperty("server");
+    return kubeconfig == null
+        ? List.of()
+        : List.of("--server", root().resolve(kubeconfig).toString());
   }
 }

@@ -18,6 +18,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,9 @@ final class Platform implements AutoCloseable {
         new Console(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
             Clock.systemUTC());
-    Options options = Options.parse(List.of(arguments));
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(Checkout.server());
+    Options options = Options.parse(all);
     return new Platform(
         workspace, LocalPlatform.start(Checkout.root(), workspace, options, silent, () -> {}));
   }

@@ -26,6 +26,7 @@ record Run(int status, List<String> out, List<String> err) {
     List<String> command =
         new ArrayList<>(List.of(Checkout.root().resolve("local/run").toString()));
     command.addAll(List.of(arguments));
+    command.addAll(Checkout.server());
     int status =
         new ProcessBuilder(command)
             .redirectInput(in.toFile())

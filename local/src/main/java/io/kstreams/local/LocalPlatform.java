@@ -9,6 +9,9 @@ import io.kstreams.cluster.node.processes.Images;
 import io.kstreams.cluster.node.processes.ProcessRuntime;
 import io.kstreams.local.kafka.Broker;
 import io.kstreams.local.kafka.Topics;
+import io.kstreams.local.kubernetes.Application;
+import io.kstreams.local.kubernetes.ControlPlane;
+import io.kstreams.local.kubernetes.GivenServer;
 import io.kstreams.local.kubernetes.Manifest;
 import io.kstreams.local.kubernetes.OperatorPod;
 import io.kstreams.local.kubernetes.StandIn;
@@ -40,7 +43,7 @@ public final class LocalPlatform implements AutoCloseable {
   private final Workspace workspace;
   private Broker broker;
   private Topics topics;
-  private StandIn standIn;
+  private ControlPlane cluster;
   private OperatorPod operator;
 
   private LocalPlatform(Workspace workspace, Runnable interrupted) {
@@ -80,12 +83,12 @@ public final class LocalPlatform implements AutoCloseable {
 
   /** A client of the API server with all rights. */
   public KubernetesClient kubernetes() {
-    return standIn.client();
+    return cluster.client();
   }
 
   /** For {@code kubectl}, with all rights. */
   public Path kubeconfig() {
-    return standIn.kubeconfig();
+    return cluster.kubeconfig();
   }
 
   /** Where any Kafka client on this machine connects. */
@@ -100,7 +103,7 @@ public final class LocalPlatform implements AutoCloseable {
 
   /** What the operator has written so far. */
   public String operatorLog() {
-    return operator.log(standIn.client());
+    return operator.log();
   }
 
   public Topics topics() {
@@ -146,23 +149,30 @@ public final class LocalPlatform implements AutoCloseable {
                 throw new CompletionException(e);
               }
             });
-    standIn =
-        add(
-            StandIn.start(
-                options.apiPort(), workspace.resolve("kubeconfig"), root.resolve("crds")));
-    console.step("the stand-in for Kubernetes is up: " + standIn.url());
+    cluster = add(controlPlane(root, options));
+    console.step("up: " + cluster.describe());
     add(nodes(root, network, options));
     Manifest deploy = Manifest.read(root.resolve("deploy/operator.yaml"));
-    deploy.without("Deployment").apply(standIn.client());
-    operator = OperatorPod.of(deploy);
-    operator.start(
-        standIn.client(), standIn.kubeconfig(operator.namespace(), operator.serviceAccount()));
+    cluster.apply(deploy.without("Deployment"));
+    operator = OperatorPod.of(deploy, cluster.client());
+    operator.start(cluster.kubeconfig(operator.namespace(), operator.serviceAccount()));
+    add(operator);
     broker = add(starting.join());
     topics = add(new Topics(broker.client()));
     topics.create(topicsOfAllSamples(root), options.partitions());
     console.step("Kafka is up: " + broker.bootstrap());
-    operator.awaitReady(standIn.client());
+    operator.awaitReady();
     console.step("the operator is ready");
+    if (options.server().isPresent()) {
+      // While the operator and Kafka are there still.
+      add(() -> Application.deleteAll(cluster.client()));
+    }
+  }
+
+  private ControlPlane controlPlane(Path root, Options options) throws Failure, IOException {
+    return options.server().isPresent()
+        ? GivenServer.connect(options.server().get(), root.resolve("crds"))
+        : StandIn.start(options.apiPort(), workspace.resolve("kubeconfig"), root.resolve("crds"));
   }
 
   private Nodes nodes(Path root, Network network, Options options) throws IOException {
@@ -171,7 +181,7 @@ public final class LocalPlatform implements AutoCloseable {
     Images images =
         Images.read(root.resolve("local/images.yaml"), Map.of("hosts", hosts.path().toString()));
     return Nodes.start(
-        standIn.client(),
+        cluster.client(),
         new NodeOptions(
             options.nodeCount(),
             network.pods(),

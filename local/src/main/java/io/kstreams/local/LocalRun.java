@@ -6,6 +6,7 @@ import io.kstreams.local.kafka.Feed;
 import io.kstreams.local.kubernetes.Application;
 import io.kstreams.local.kubernetes.Leftovers;
 import io.kstreams.local.kubernetes.Manifest;
+import io.kstreams.local.kubernetes.StandIn;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -41,6 +42,9 @@ final class LocalRun {
    */
   int run() throws Failure {
     Workspace workspace = workspace();
+    if (options.onlyApi()) {
+      return onlyApi(workspace);
+    }
     AtomicBoolean interrupted = new AtomicBoolean();
     Feed.Fed fed;
     try (LocalPlatform platform =
@@ -118,6 +122,26 @@ final class LocalRun {
     out.flush();
     console.step("up until Ctrl-C");
     new CountDownLatch(1).await();
+  }
+
+  /** Returns never, too. */
+  private int onlyApi(Workspace workspace) throws Failure {
+    Loopback.reserve(Loopback.HOST, options.apiPort(), "choose another with --api-port");
+    Runtime.getRuntime().addShutdownHook(new Thread(workspace::delete, "clear-up"));
+    try (StandIn api =
+        StandIn.apiAlone(
+            options.apiPort(), workspace.resolve("kubeconfig"), root.resolve("crds"))) {
+      out.println("KUBECONFIG=" + api.kubeconfig());
+      out.flush();
+      console.step("up until Ctrl-C");
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (IOException e) {
+      throw new Failure("the API server does not start: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return INTERRUPTED;
+    }
   }
 
   private Workspace workspace() throws Failure {

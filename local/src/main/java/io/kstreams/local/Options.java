@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param keep stays up after the counts, until it is interrupted
  * @param kafkaPort port of the broker on 127.0.0.1; 0 takes a free one
  * @param apiPort port of the API server on 127.0.0.1; 0 takes a free one
+ * @param onlyApi starts the API server of the stand-in and nothing else
+ * @param server the kubeconfig of a control plane to use in place of the stand-in's
  */
 public record Options(
     Optional<Path> input,
@@ -23,13 +25,16 @@ public record Options(
     Optional<Integer> nodes,
     boolean keep,
     int kafkaPort,
-    int apiPort) {
+    int apiPort,
+    boolean onlyApi,
+    Optional<Path> server) {
 
   /** Printed for {@code --help}. */
   public static final String USAGE =
       """
       usage: local/run [--input FILE] [--replicas N] [--partitions N] [--nodes N] [--keep]
-                       [--kafka-port N] [--api-port N]
+                       [--kafka-port N] [--api-port N] [--server KUBECONFIG]
+             local/run --only api --keep [--api-port N]
 
       Counts records by key with a real Kafka broker, the packaged operator and the packaged
       application, on this machine alone. A record is a line, the key up to the first colon:
@@ -43,6 +48,10 @@ public record Options(
         --keep           stay up until Ctrl-C and print how kubectl and Kafka clients connect
         --kafka-port N   port of the broker on 127.0.0.1 (a free one)
         --api-port N     port of the API server on 127.0.0.1 (a free one)
+        --server KUBECONFIG
+                         use the API server and the controllers behind that kubeconfig; what is
+                         made there is removed at the end
+        --only api       start the stand-in's API server alone, with crds/ applied
       """;
 
   private static final int DEFAULT_NODES = 3;
@@ -66,6 +75,8 @@ public record Options(
     int kafkaPort = 0;
     int apiPort = 0;
     boolean keep = false;
+    boolean onlyApi = false;
+    Optional<Path> server = Optional.empty();
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
       switch (option) {
@@ -76,10 +87,26 @@ public record Options(
         case "--nodes" -> nodes = Optional.of(number(option, rest, 1, 100));
         case "--kafka-port" -> kafkaPort = number(option, rest, 1, MAX_PORT);
         case "--api-port" -> apiPort = number(option, rest, 1, MAX_PORT);
+        case "--server" -> server = Optional.of(Path.of(value(option, rest)));
+        case "--only" -> onlyApi = isApi(value(option, rest));
         default -> throw new Failure("unknown argument " + option + "; --help shows what there is");
       }
     }
-    return new Options(input, replicas, partitions, nodes, keep, kafkaPort, apiPort);
+    if (onlyApi && !keep) {
+      throw new Failure("--only api starts nothing that ends by itself; give --keep with it");
+    }
+    if (onlyApi && server.isPresent()) {
+      throw new Failure("--only api and --server exclude each other; leave one out");
+    }
+    return new Options(
+        input, replicas, partitions, nodes, keep, kafkaPort, apiPort, onlyApi, server);
+  }
+
+  private static boolean isApi(String part) throws Failure {
+    if (!part.equals("api")) {
+      throw new Failure("--only takes api, not '" + part + "'");
+    }
+    return true;
   }
 
   private static String value(String option, Iterator<String> rest) throws Failure {

@@ -54,6 +54,10 @@ class OptionsTest {
         .hasMessage("--partitions takes a number from 1 to 1000, not '0'");
     assertThatThrownBy(() -> Options.parse(List.of("--input")))
         .hasMessage("--input needs a value; --help shows what it takes");
+    assertThatThrownBy(() -> Options.parse(List.of("--only", "kafka", "--keep")))
+        .hasMessage("--only takes api, not 'kafka'");
+    assertThatThrownBy(() -> Options.parse(List.of("--only", "api")))
+        .hasMessage("--only api starts nothing that ends by itself; give --keep with it");
     assertThatThrownBy(() -> Options.parse(List.of("--nope")))
         .hasMessage("unknown argument --nope; --help shows what there is");
   }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.kstreams.cluster.apiserver.access.Access;
 import io.kstreams.cluster.apiserver.access.StoredRoles;
+import io.kstreams.cluster.apiserver.access.TokenRequests;
 import io.kstreams.cluster.apiserver.access.Tokens;
 import io.kstreams.cluster.apiserver.http.Audit;
 import io.kstreams.cluster.apiserver.http.Front;
@@ -82,7 +83,11 @@ public final class ApiServer implements AutoCloseable {
       connector.open();
       int bound = connector.getLocalPort();
       Router router =
-          new Router(verbs, new Access(new StoredRoles(store, types)), HOST + ":" + bound);
+          new Router(
+              verbs,
+              new Access(new StoredRoles(store, types)),
+              new TokenRequests(tokens, clock),
+              HOST + ":" + bound);
       server.setHandler(new Front(router, tokens, clock));
       server.start();
       return new ApiServer(server, router, store, tokens, bound);

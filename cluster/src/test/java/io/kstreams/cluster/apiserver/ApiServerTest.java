@@ -8,7 +8,12 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
@@ -145,6 +150,40 @@ class ApiServerTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void whoAsksForATokenOfAServiceAccountIsThatAccountWithIt() {
+    client
+        .resource(
+            new ServiceAccountBuilder()
+                .withNewMetadata()
+                .withName("op")
+                .withNamespace("default")
+                .endMetadata()
+                .build())
+        .create();
+
+    String token =
+        client
+            .serviceAccounts()
+            .inNamespace("default")
+            .withName("op")
+            .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
+            .getStatus()
+            .getToken();
+
+    try (KubernetesClient op =
+        new KubernetesClientBuilder()
+            .withConfig(
+                new ConfigBuilder(Config.empty())
+                    .withMasterUrl(server.url().toString())
+                    .withOauthToken(token)
+                    .build())
+            .build()) {
+      assertThatThrownBy(() -> op.configMaps().inNamespace("default").list())
+          .hasMessageContaining("User \"system:serviceaccount:default:op\" cannot list");
+    }
   }
 
   private static ConfigMap map(String name, Map<String, String> data) {

@@ -117,6 +117,15 @@ public final class Application {
     resource().waitUntilCondition(Objects::isNull, GONE_MINUTES, TimeUnit.MINUTES);
   }
 
+  /** Deletes every resource of the kind there is, and returns when all are gone. */
+  public static void deleteAll(KubernetesClient client) {
+    var all = client.genericKubernetesResources(KIND).inAnyNamespace();
+    for (GenericKubernetesResource one : all.list().getItems()) {
+      client.resource(one).delete();
+    }
+    all.informOnCondition(List::isEmpty).orTimeout(GONE_MINUTES, TimeUnit.MINUTES).join();
+  }
+
   private Resource<GenericKubernetesResource> resource() {
     return client.genericKubernetesResources(KIND).inNamespace(namespace()).withName(name());
   }

@@ -9,26 +9,30 @@ import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The operator as the Deployment that ships would run it. The stand-in has no controller for
  * Deployments, so its one pod is made here, from the same template.
  */
-public final class OperatorPod {
+public final class OperatorPod implements AutoCloseable {
   private static final long READY_MINUTES = 2;
+  private static final long GONE_MINUTES = 1;
   private static final String KUBECONFIG = "kubeconfig";
   private static final String FOLDER = "/etc/kubernetes";
   private static final String FILE = "config";
 
   private final Pod pod;
+  private final KubernetesClient client;
 
-  private OperatorPod(Pod pod) {
+  private OperatorPod(Pod pod, KubernetesClient client) {
     this.pod = pod;
+    this.client = client;
   }
 
   /** The pod of the only Deployment in the manifest. */
-  public static OperatorPod of(Manifest deploy) {
+  public static OperatorPod of(Manifest deploy, KubernetesClient client) {
     Deployment deployment =
         new KubernetesSerialization()
             .convertValue(deploy.ofKind("Deployment").get(0), Deployment.class);
@@ -39,7 +43,8 @@ public final class OperatorPod {
             .withNamespace(deployment.getMetadata().getNamespace())
             .endMetadata()
             .withSpec(deployment.getSpec().getTemplate().getSpec())
-            .build());
+            .build(),
+        client);
   }
 
   /** The image that the node maps to the packaged jar. */
@@ -60,7 +65,7 @@ public final class OperatorPod {
    *
    * @param kubeconfig what a container finds in a cluster by itself: the way to the API server
    */
-  public void start(KubernetesClient client, String kubeconfig) {
+  public void start(String kubeconfig) {
     client
         .resource(
             new SecretBuilder()
@@ -98,7 +103,7 @@ public final class OperatorPod {
   }
 
   /** What it has written so far. */
-  public String log(KubernetesClient client) {
+  public String log() {
     return client.pods().inNamespace(namespace()).withName(name()).getLog();
   }
 
@@ -111,7 +116,7 @@ public final class OperatorPod {
    *
    * @throws IOException if it does not within two minutes
    */
-  public void awaitReady(KubernetesClient client) throws IOException {
+  public void awaitReady() throws IOException {
     try {
       client
           .pods()
@@ -121,5 +126,12 @@ public final class OperatorPod {
     } catch (KubernetesClientTimeoutException e) {
       throw new IOException("the operator is not ready after two minutes", e);
     }
+  }
+
+  /** Stops it within its grace period. */
+  @Override
+  public void close() {
+    client.resource(pod).delete();
+    client.resource(pod).waitUntilCondition(Objects::isNull, GONE_MINUTES, TimeUnit.MINUTES);
   }
 }

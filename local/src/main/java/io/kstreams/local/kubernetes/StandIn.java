@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.kstreams.cluster.apiserver.ApiServer;
 import io.kstreams.cluster.controllers.Controllers;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** A cluster in this process: API server with {@code crds/} applied, controllers and nodes. */
-public final class StandIn implements AutoCloseable {
+public final class StandIn implements ControlPlane {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final ApiServer server;
   private final KubernetesClient client;
@@ -34,13 +33,24 @@ public final class StandIn implements AutoCloseable {
    * @param definitions the folder of the definitions
    */
   public static StandIn start(int port, Path kubeconfig, Path definitions) throws IOException {
+    StandIn standIn = apiAlone(port, kubeconfig, definitions);
+    try {
+      standIn.parts.add(Controllers.start(standIn.client, Clock.systemUTC()));
+      return standIn;
+    } catch (RuntimeException e) {
+      standIn.close();
+      throw e;
+    }
+  }
+
+  /** Starts the API server, without controllers. */
+  public static StandIn apiAlone(int port, Path kubeconfig, Path definitions) throws IOException {
     StandIn standIn = new StandIn(ApiServer.start(port, Clock.systemUTC()), kubeconfig);
     try {
       Files.writeString(kubeconfig, standIn.server.kubeconfig());
       for (Manifest definition : Manifest.readAll(definitions)) {
-        definition.apply(standIn.client);
+        standIn.apply(definition);
       }
-      standIn.parts.add(Controllers.start(standIn.client, Clock.systemUTC()));
       return standIn;
     } catch (IOException | RuntimeException e) {
       standIn.close();
@@ -48,24 +58,30 @@ public final class StandIn implements AutoCloseable {
     }
   }
 
-  /** A client with all rights. */
+  @Override
   public KubernetesClient client() {
     return client;
   }
 
-  /** Where the API server listens. */
-  public URI url() {
-    return server.url();
+  @Override
+  public String describe() {
+    return "the stand-in for Kubernetes: " + server.url();
   }
 
-  /** For {@code kubectl}, with all rights. */
+  @Override
   public Path kubeconfig() {
     return kubeconfig;
   }
 
-  /** A kubeconfig with the rights of a ServiceAccount. */
+  @Override
   public String kubeconfig(String namespace, String serviceAccount) {
     return server.kubeconfig(namespace, serviceAccount);
+  }
+
+  /** All objects go with the server. */
+  @Override
+  public void apply(Manifest manifest) {
+    manifest.apply(client);
   }
 
   @Override

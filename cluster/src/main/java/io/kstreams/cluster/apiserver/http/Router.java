@@ -5,6 +5,7 @@ import io.kstreams.cluster.apiserver.access.Access;
 import io.kstreams.cluster.apiserver.access.AccessReview;
 import io.kstreams.cluster.apiserver.access.Action;
 import io.kstreams.cluster.apiserver.access.RulesReview;
+import io.kstreams.cluster.apiserver.access.TokenRequests;
 import io.kstreams.cluster.apiserver.errors.Refusal;
 import io.kstreams.cluster.apiserver.requests.Accepted;
 import io.kstreams.cluster.apiserver.requests.Answer;
@@ -25,15 +26,17 @@ public final class Router {
 
   private final Verbs verbs;
   private final Access access;
+  private final TokenRequests tokens;
   private final Documents documents;
   private volatile Audit audit = (request, action) -> {};
 
   /**
    * @param address host and port of this server
    */
-  public Router(Verbs verbs, Access access, String address) {
+  public Router(Verbs verbs, Access access, TokenRequests tokens, String address) {
     this.verbs = verbs;
     this.access = access;
+    this.tokens = tokens;
     this.documents = new Documents(verbs.types(), address);
   }
 
@@ -103,6 +106,11 @@ public final class Router {
   private Answer create(Target target, ApiRequest request, List<String> warnings) {
     if (target.subresource().equals("binding")) {
       return new Answer.Document(201, verbs.bind(target, request));
+    }
+    if (target.subresource().equals("token")) {
+      verbs.get(new Target(target.type(), target.namespace(), target.name(), ""));
+      return new Answer.Document(
+          201, tokens.answer(target.namespace(), target.name(), request.body()));
     }
     if (target.type().group().equals("authorization.k8s.io")) {
       ObjectNode review = verbs.review(target, request, warnings);
