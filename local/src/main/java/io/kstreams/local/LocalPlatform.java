@@ -171,7 +171,7 @@ public final class LocalPlatform implements AutoCloseable {
 
   private ControlPlane controlPlane(Path root, Options options) throws Failure, IOException {
     return options.server().isPresent()
-        ? GivenServer.connect(options.server().get(), root.resolve("crds"))
+        ? GivenServer.connect(options.server().get(), root)
         : StandIn.start(options.apiPort(), workspace.resolve("kubeconfig"), root.resolve("crds"));
   }
 

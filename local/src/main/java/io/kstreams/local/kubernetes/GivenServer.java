@@ -3,16 +3,20 @@ package io.kstreams.local.kubernetes;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.kstreams.cluster.node.volumes.FolderVolume;
 import io.kstreams.local.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 public final class GivenServer implements ControlPlane {
   private static final long ESTABLISHED_SECONDS = 30;
   private static final long GONE_SECONDS = 60;
+  private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
   // Longer than any run; a token is not renewed.
   private static final long TOKEN_SECONDS = 24 * 60 * 60;
 
@@ -33,12 +38,14 @@ public final class GivenServer implements ControlPlane {
   }
 
   /**
-   * Connects, and applies the definitions.
+   * Connects, and applies the definitions and, where the default class is not one of the nodes that
+   * {@code local/run} brings, their StorageClass.
    *
+   * @param root the checkout
    * @throws Failure if there is no such file, nobody answers, or pods could go to nodes that are
    *     not this machine's
    */
-  public static GivenServer connect(Path kubeconfig, Path definitions) throws Failure, IOException {
+  public static GivenServer connect(Path kubeconfig, Path root) throws Failure, IOException {
     if (!Files.isRegularFile(kubeconfig)) {
       throw new Failure("--server " + kubeconfig + ": there is no such file");
     }
@@ -49,10 +56,13 @@ public final class GivenServer implements ControlPlane {
     GivenServer server = new GivenServer(kubeconfig.toAbsolutePath(), client);
     try {
       server.refuseOtherNodes();
-      for (Manifest definition : Manifest.readAll(definitions)) {
+      for (Manifest definition : Manifest.readAll(root.resolve("crds"))) {
         server.apply(definition);
       }
       server.awaitDefinitions();
+      if (!server.provisionsFolders()) {
+        server.apply(Manifest.read(root.resolve("local/storage-class.yaml")));
+      }
       return server;
     } catch (KubernetesClientException e) {
       server.close();
@@ -78,6 +88,17 @@ public final class GivenServer implements ControlPlane {
               + String.join(", ", schedulable)
               + "; cordon every node of that cluster first (kubectl cordon)");
     }
+  }
+
+  private boolean provisionsFolders() {
+    return client.storage().v1().storageClasses().list().getItems().stream()
+        .filter(GivenServer::isDefault)
+        .anyMatch(one -> one.getProvisioner().equals(FolderVolume.PROVISIONER));
+  }
+
+  private static boolean isDefault(StorageClass one) {
+    Map<String, String> annotations = one.getMetadata().getAnnotations();
+    return annotations != null && "true".equals(annotations.get(DEFAULT_CLASS));
   }
 
   private void awaitDefinitions() {
@@ -138,7 +159,7 @@ public final class GivenServer implements ControlPlane {
   public void apply(Manifest manifest) {
     for (GenericKubernetesResource object : manifest.objects()) {
       boolean isNew = client.resource(object).get() == null;
-      new Manifest(manifest.file(), java.util.List.of(object)).apply(client);
+      new Manifest(manifest.file(), List.of(object)).apply(client);
       if (isNew) {
         made.push(object);
       }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,14 +56,15 @@ class DriftTest {
     await()
         .untilAsserted(
             () -> {
-              assertThat(words.statefulSet().get()).isNotNull();
-              assertThat(words.statefulSet().get().getMetadata().getUid()).isNotEqualTo(set);
+              StatefulSet again = words.statefulSet().get();
+              assertThat(again).isNotNull();
+              assertThat(again.getMetadata().getUid()).isNotEqualTo(set);
               assertThat(words.pods())
                   .hasSize(2)
                   .allSatisfy(
                       pod ->
                           assertThat(pod.getMetadata().getOwnerReferences().get(0).getUid())
-                              .isEqualTo(words.statefulSet().get().getMetadata().getUid()));
+                              .isEqualTo(again.getMetadata().getUid()));
             });
     words.run(2);
     assertThat(words.claim(0).get().getMetadata().getUid()).isEqualTo(claim);
@@ -157,13 +159,14 @@ class DriftTest {
     await()
         .untilAsserted(
             () -> {
-              assertThat(words.statefulSet().get()).isNotNull();
+              StatefulSet again = words.statefulSet().get();
+              assertThat(again).isNotNull();
               assertThat(words.pods())
                   .allSatisfy(
                       pod ->
                           assertThat(pod.getMetadata().getOwnerReferences())
                               .extracting(owner -> owner.getUid())
-                              .containsExactly(words.statefulSet().get().getMetadata().getUid()));
+                              .containsExactly(again.getMetadata().getUid()));
             });
     assertThat(uids()).isEqualTo(before);
     words.is("Running");
