@@ -8,6 +8,8 @@ import io.kstreams.cluster.apiserver.access.Access;
 import io.kstreams.cluster.apiserver.access.StoredRoles;
 import io.kstreams.cluster.apiserver.access.TokenRequests;
 import io.kstreams.cluster.apiserver.access.Tokens;
+import io.kstreams.cluster.apiserver.faults.Faults;
+import io.kstreams.cluster.apiserver.faults.FaultyHandler;
 import io.kstreams.cluster.apiserver.http.Audit;
 import io.kstreams.cluster.apiserver.http.Front;
 import io.kstreams.cluster.apiserver.http.Router;
@@ -38,10 +40,13 @@ public final class ApiServer implements AutoCloseable {
   private final Store store;
   private final Tokens tokens;
   private final Router router;
+  private final Faults faults;
   private final URI url;
 
-  private ApiServer(Server server, Router router, Store store, Tokens tokens, int port) {
+  private ApiServer(
+      Server server, Router router, Store store, Tokens tokens, Faults faults, int port) {
     this.server = server;
+    this.faults = faults;
     this.router = router;
     this.store = store;
     this.tokens = tokens;
@@ -61,6 +66,17 @@ public final class ApiServer implements AutoCloseable {
    * @throws IOException if the port is taken
    */
   public static ApiServer start(int port, Clock clock) throws IOException {
+    return start(port, clock, Faults.seeded(0));
+  }
+
+  /**
+   * Starts with faults, to which rules can be added at any time.
+   *
+   * @param port on 127.0.0.1; 0 takes a free one
+   * @param clock for time stamps of objects
+   * @throws IOException if the port is taken
+   */
+  public static ApiServer start(int port, Clock clock, Faults faults) throws IOException {
     ResourceTypes types = new ResourceTypes();
     Store store = new Store();
     Tokens tokens = new Tokens();
@@ -88,9 +104,10 @@ public final class ApiServer implements AutoCloseable {
               new Access(new StoredRoles(store, types)),
               new TokenRequests(tokens, clock),
               HOST + ":" + bound);
-      server.setHandler(new Front(router, tokens, clock));
+      FaultyHandler faulty = new FaultyHandler(router, types, store::revision, faults);
+      server.setHandler(new Front(faulty, tokens, clock));
       server.start();
-      return new ApiServer(server, router, store, tokens, bound);
+      return new ApiServer(server, router, store, tokens, faults, bound);
     } catch (IOException e) {
       throw e;
     } catch (Exception e) {
@@ -146,6 +163,7 @@ public final class ApiServer implements AutoCloseable {
   public void close() {
     // The watches first: their threads would be waited for.
     store.close();
+    faults.close();
     try {
       server.stop();
     } catch (Exception e) {

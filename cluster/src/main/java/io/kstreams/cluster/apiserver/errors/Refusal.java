@@ -196,6 +196,21 @@ public final class Refusal extends RuntimeException {
         JsonNodeFactory.instance.objectNode());
   }
 
+  /** 429: the client is to come back later. */
+  public static Refusal tooManyRequests(int seconds) {
+    ObjectNode details = JsonNodeFactory.instance.objectNode();
+    if (seconds > 0) {
+      details.put("retryAfterSeconds", seconds);
+    }
+    return new Refusal(
+        429, "TooManyRequests", "Too many requests, please try again later.", details);
+  }
+
+  /** When the client is to come back, in seconds; 0 where the answer does not say. */
+  public int retryAfter() {
+    return status.path("details").path("retryAfterSeconds").asInt();
+  }
+
   /** 500: an error that Kubernetes does not classify. */
   public static Refusal internal(String message) {
     return new Refusal(500, null, message, null);

@@ -1,18 +1,15 @@
 package io.kstreams.cluster.apiserver.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kstreams.cluster.apiserver.access.Tokens;
 import io.kstreams.cluster.apiserver.access.User;
 import io.kstreams.cluster.apiserver.errors.Refusal;
-import io.kstreams.cluster.apiserver.objects.Json;
 import io.kstreams.cluster.apiserver.requests.Accepted;
 import io.kstreams.cluster.apiserver.requests.Answer;
 import io.kstreams.cluster.apiserver.requests.ApiRequest;
 import io.kstreams.cluster.apiserver.requests.Query;
+import io.kstreams.cluster.apiserver.requests.RequestHandler;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,12 +31,12 @@ public final class Front extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
   private static final String BEARER = "Bearer ";
 
-  private final Router router;
+  private final RequestHandler handler;
   private final Tokens tokens;
   private final Clock clock;
 
-  public Front(Router router, Tokens tokens, Clock clock) {
-    this.router = router;
+  public Front(RequestHandler handler, Tokens tokens, Clock clock) {
+    this.handler = handler;
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -53,7 +50,7 @@ public final class Front extends Handler.Abstract {
       // The client has gone; nobody is there to be told.
       callback.failed(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // The thread is the pool's and goes on; only this request has ended.
       callback.failed(e);
     }
     return true;
@@ -62,19 +59,19 @@ public final class Front extends Handler.Abstract {
   private void respond(Request request, Response response)
       throws IOException, InterruptedException {
     List<String> warnings = new ArrayList<>();
+    AnswerWriter writer = new AnswerWriter(request, response, clock);
     try {
       Accepted accepted = Accepted.of(header(request, HttpHeader.ACCEPT));
       ApiRequest read = read(request);
-      Answer answer = router.answer(read, accepted, warnings);
-      addWarnings(response, warnings);
-      write(answer, read, accepted, response);
+      Answer answer = handler.answer(read, accepted, warnings);
+      writer.addWarnings(warnings);
+      writer.write(answer, read, accepted);
     } catch (Refusal refusal) {
-      addWarnings(response, warnings);
-      send(response, refusal.code(), "application/json", Json.bytes(refusal.status()));
+      writer.addWarnings(warnings);
+      writer.write(refusal);
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPathQuery(), e);
-      Refusal refusal = Refusal.internal("the stand-in has a fault: " + e);
-      send(response, refusal.code(), "application/json", Json.bytes(refusal.status()));
+      writer.write(Refusal.internal("the stand-in has a fault: " + e));
     }
   }
 
@@ -106,53 +103,6 @@ public final class Front extends Handler.Abstract {
     }
     String impersonated = request.getHeaders().get("Impersonate-User");
     return impersonated == null ? User.admin() : User.impersonated(impersonated);
-  }
-
-  private void write(Answer answer, ApiRequest request, Accepted accepted, Response response)
-      throws IOException, InterruptedException {
-    if (answer instanceof Answer.Objects objects) {
-      Rendering rendering = new Rendering(objects.type(), request.query(), accepted, clock);
-      document(response, objects.status(), rendering.of(objects.body(), true), accepted);
-    } else if (answer instanceof Answer.Document document) {
-      document(response, document.status(), document.body(), accepted);
-    } else if (answer instanceof Answer.Text text) {
-      send(
-          response,
-          text.status(),
-          "text/plain; charset=utf-8",
-          text.body().getBytes(StandardCharsets.UTF_8));
-    } else if (answer instanceof Answer.Bytes bytes) {
-      send(response, bytes.status(), bytes.contentType(), bytes.body());
-    } else if (answer instanceof Answer.Stream stream) {
-      response.setStatus(200);
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, stream.contentType());
-      try (OutputStream out = Content.Sink.asOutputStream(response)) {
-        // The headers go out before the first event, which may be long in coming.
-        out.flush();
-        stream.writer().writeTo(out);
-      }
-    }
-  }
-
-  private static void addWarnings(Response response, List<String> warnings) {
-    for (String warning : warnings) {
-      String quoted = warning.replace("\\", "\\\\").replace("\"", "\\\"");
-      response.getHeaders().add("Warning", "299 - \"" + quoted + "\"");
-    }
-  }
-
-  private static void document(Response response, int status, JsonNode body, Accepted accepted)
-      throws IOException {
-    byte[] bytes = accepted.yaml() ? Json.yamlBytes(body) : Json.bytes(body);
-    send(response, status, accepted.contentType(), bytes);
-  }
-
-  private static void send(Response response, int status, String contentType, byte[] body)
-      throws IOException {
-    response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    Content.Sink.write(response, true, ByteBuffer.wrap(body));
   }
 
   private static String header(Request request, HttpHeader name) {

@@ -8,8 +8,10 @@ import io.kstreams.cluster.apiserver.access.RulesReview;
 import io.kstreams.cluster.apiserver.access.TokenRequests;
 import io.kstreams.cluster.apiserver.errors.Refusal;
 import io.kstreams.cluster.apiserver.requests.Accepted;
+import io.kstreams.cluster.apiserver.requests.Actions;
 import io.kstreams.cluster.apiserver.requests.Answer;
 import io.kstreams.cluster.apiserver.requests.ApiRequest;
+import io.kstreams.cluster.apiserver.requests.RequestHandler;
 import io.kstreams.cluster.apiserver.requests.Target;
 import io.kstreams.cluster.apiserver.resources.ResourceType;
 import io.kstreams.cluster.apiserver.storage.Key;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Leads each request to what answers it, if its user may do that. */
-public final class Router {
+public final class Router implements RequestHandler {
   private static final Answer NOTHING = new Answer.Text(404, "404 page not found\n");
 
   private final Verbs verbs;
@@ -45,12 +47,7 @@ public final class Router {
     this.audit = audit;
   }
 
-  /**
-   * Answers a request.
-   *
-   * @param warnings gets what the client should know, also if the request is refused
-   * @throws Refusal if it is not fulfilled
-   */
+  @Override
   public Answer answer(ApiRequest request, Accepted accepted, List<String> warnings)
       throws IOException, InterruptedException {
     Optional<Answer> document =
@@ -69,8 +66,8 @@ public final class Router {
 
   private Answer answer(Target target, ApiRequest request, Accepted accepted, List<String> warnings)
       throws IOException, InterruptedException {
-    String verb = verb(target, request);
-    Action action = action(verb, target);
+    Action action = Actions.of(target, request);
+    String verb = action.verb();
     audit.note(request, action);
     access.check(request.user(), action);
     if (!target.subresource().isEmpty()) {
@@ -100,7 +97,7 @@ public final class Router {
   private Answer get(Target target, ApiRequest request) throws IOException, InterruptedException {
     return target.subresource().equals("log")
         ? verbs.log(target, request)
-        : new Answer.Objects(200, target.type(), verbs.get(target));
+        : new Answer.Objects(200, target.type(), verbs.get(target, request));
   }
 
   private Answer create(Target target, ApiRequest request, List<String> warnings) {
@@ -139,33 +136,9 @@ public final class Router {
     if (Updates.isApply(request)
         && target.subresource().isEmpty()
         && verbs.store().get(key).isEmpty()) {
-      Action creation = action("create", target);
+      Action creation = Actions.of("create", target);
       audit.note(request, creation);
       access.check(request.user(), creation);
     }
-  }
-
-  private static Action action(String verb, Target target) {
-    // A namespace is looked at as if it were in itself, as Kubernetes does.
-    String namespace = target.type().is("", "namespaces") ? target.name() : target.namespace();
-    return new Action(
-        verb,
-        target.type().group(),
-        target.type().plural(),
-        target.subresource(),
-        namespace,
-        target.name());
-  }
-
-  private static String verb(Target target, ApiRequest request) {
-    boolean one = !target.name().isEmpty();
-    return switch (request.method()) {
-      case "GET", "HEAD" -> one ? "get" : request.query().isTrue("watch") ? "watch" : "list";
-      case "POST" -> "create";
-      case "PUT" -> "update";
-      case "PATCH" -> "patch";
-      case "DELETE" -> one ? "delete" : "deletecollection";
-      default -> throw Refusal.methodNotAllowed();
-    };
   }
 }

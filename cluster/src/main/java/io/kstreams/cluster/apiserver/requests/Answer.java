@@ -24,6 +24,13 @@ public sealed interface Answer {
   /** What comes piece by piece, each to be flushed. */
   record Stream(String contentType, Writer writer) implements Answer {}
 
+  /**
+   * An answer that never comes to its end: the connection is cut.
+   *
+   * @param begun the answer of which a part goes out; null for nothing at all
+   */
+  record Cut(Answer begun) implements Answer {}
+
   /** Writes until there is no more, or until the client has gone. */
   @FunctionalInterface
   interface Writer {

@@ -29,4 +29,9 @@ public record ApiRequest(
         .get("fieldManager")
         .orElseGet(() -> userAgent.isEmpty() ? "unknown" : userAgent.split("/", 2)[0]);
   }
+
+  /** The same request with other parameters. */
+  public ApiRequest with(Query other) {
+    return new ApiRequest(method, path, other, user, accept, contentType, userAgent, body);
+  }
 }

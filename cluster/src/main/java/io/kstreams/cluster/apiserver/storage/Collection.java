@@ -1,85 +1,73 @@
 package io.kstreams.cluster.apiserver.storage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kstreams.cluster.apiserver.errors.Refusal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
+import io.kstreams.cluster.apiserver.objects.Meta;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
+import java.util.function.Supplier;
 
-/** The objects of one type and the changes of them that are still remembered. */
+/**
+ * The objects of one type and the changes of them that are still remembered. Each namespace has a
+ * history of its own, so that a watch of one is not woken by what happens in the others.
+ */
 final class Collection {
   // A watch that is further behind gets a 410 and lists anew, as on a cluster after minutes.
-  private static final int REMEMBERED = 20_000;
+  private static final int REMEMBERED = 10_000;
+  private static final String ALL = "";
 
-  private final TreeMap<String, TreeMap<String, ObjectNode>> namespaces = new TreeMap<>();
-  private final Condition changed;
-  private List<Change> history = new ArrayList<>();
-  private long forgotten;
+  private final Objects objects = new Objects();
+  private final Map<String, History> histories = new HashMap<>();
+  private final Supplier<Condition> conditions;
+  private final long first;
 
-  Collection(Condition changed, long revision) {
-    this.changed = changed;
-    this.forgotten = revision;
+  Collection(Supplier<Condition> conditions, long first) {
+    this.conditions = conditions;
+    this.first = first;
   }
 
-  ObjectNode get(Key key) {
-    TreeMap<String, ObjectNode> objects = namespaces.get(key.namespace());
-    return objects == null ? null : objects.get(key.name());
+  Objects objects() {
+    return objects;
   }
 
-  List<ObjectNode> list(String namespace) {
-    List<ObjectNode> all = new ArrayList<>();
-    if (namespace.isEmpty()) {
-      namespaces.values().forEach(objects -> all.addAll(objects.values()));
-    } else if (namespaces.containsKey(namespace)) {
-      all.addAll(namespaces.get(namespace).values());
-    }
-    return all;
+  /** The history of a namespace; that of all if it is empty. */
+  History history(String namespace) {
+    return histories.computeIfAbsent(namespace, n -> new History(conditions.get(), first));
   }
 
-  boolean isEmpty() {
-    return namespaces.isEmpty();
+  /** The objects of a namespace as they were at that version. */
+  Objects at(String namespace, long revision) {
+    Objects then = new Objects();
+    objects.list(namespace).forEach(then::put);
+    history(namespace).undo(revision, then::undo);
+    return then;
   }
 
-  void record(Key key, Change change) {
+  void record(Change change) {
     if (change.removed()) {
-      TreeMap<String, ObjectNode> objects = namespaces.get(key.namespace());
-      objects.remove(key.name());
-      if (objects.isEmpty()) {
-        namespaces.remove(key.namespace());
-      }
+      objects.remove(change.object());
     } else {
-      namespaces
-          .computeIfAbsent(key.namespace(), n -> new TreeMap<>())
-          .put(key.name(), change.object());
+      objects.put(change.object());
     }
-    history.add(change);
-    if (history.size() > 2 * REMEMBERED) {
-      forget(history.size() - REMEMBERED);
+    String namespace = Meta.namespace(change.object());
+    history(ALL).add(change);
+    if (!namespace.isEmpty()) {
+      history(namespace).add(change);
     }
-    changed.signalAll();
+    if (history(ALL).size() > REMEMBERED) {
+      ObjectNode oldest = history(ALL).forgetOldest().object();
+      if (!Meta.namespace(oldest).isEmpty()) {
+        history(Meta.namespace(oldest)).forgetOldest();
+      }
+    }
   }
 
   /** Forgets all changes so far, as a compaction does. */
   void forgetAll() {
-    forget(history.size());
+    histories.values().forEach(History::forgetAll);
   }
 
-  List<Change> after(long revision) {
-    if (revision < forgotten) {
-      throw Refusal.expired("too old resource version: " + revision + " (" + (forgotten + 1) + ")");
-    }
-    int from = history.size();
-    while (from > 0 && history.get(from - 1).revision() > revision) {
-      from--;
-    }
-    return List.copyOf(history.subList(from, history.size()));
-  }
-
-  private void forget(int oldest) {
-    if (oldest > 0) {
-      forgotten = history.get(oldest - 1).revision();
-      history = new ArrayList<>(history.subList(oldest, history.size()));
-    }
+  void wakeAll() {
+    histories.values().forEach(history -> history.added().signalAll());
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -22,7 +21,6 @@ public final class Store {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Collection> collections = new HashMap<>();
-  private final Map<String, Condition> conditions = new HashMap<>();
   private boolean closed;
   private long revision = FIRST;
 
@@ -33,17 +31,46 @@ public final class Store {
 
   /** The object, if there is one. */
   public Optional<ObjectNode> get(Key key) {
-    return locked(() -> Optional.ofNullable(collection(key.type()).get(key)));
+    return locked(() -> Optional.ofNullable(live(key)));
+  }
+
+  /**
+   * The object as it was at that version.
+   *
+   * @throws io.kstreams.cluster.apiserver.errors.Refusal 410 if that is no longer known
+   */
+  public Optional<ObjectNode> get(Key key, long revision) {
+    return locked(
+        () ->
+            Optional.ofNullable(
+                collection(key.type())
+                    .at(key.namespace(), revision)
+                    .get(key.namespace(), key.name())));
   }
 
   /** The objects of a type; those of all namespaces if {@code namespace} is empty. */
   public Snapshot list(String type, String namespace) {
-    return locked(() -> new Snapshot(revision, collection(type).list(namespace)));
+    return locked(() -> new Snapshot(revision, collection(type).objects().list(namespace)));
+  }
+
+  /**
+   * The same as they were at that version.
+   *
+   * @throws io.kstreams.cluster.apiserver.errors.Refusal 410 if that is no longer known
+   */
+  public Snapshot list(String type, String namespace, long revision) {
+    return locked(
+        () -> new Snapshot(revision, collection(type).at(namespace, revision).list(namespace)));
+  }
+
+  /** The objects of a type that have this name, in all namespaces. */
+  public Snapshot named(String type, String name) {
+    return locked(() -> new Snapshot(revision, collection(type).objects().named(name)));
   }
 
   /** Whether there is no object of the type. */
   public boolean isEmpty(String type) {
-    return locked(() -> collection(type).isEmpty());
+    return locked(() -> collection(type).objects().isEmpty());
   }
 
   /**
@@ -69,21 +96,25 @@ public final class Store {
   /**
    * The changes of a type after a version; waits for the first if there is none yet.
    *
-   * @param millis how long to wait at most; then the list is empty
+   * @param namespace empty for all
+   * @param millis how long to wait at most; then there are none
    * @throws io.kstreams.cluster.apiserver.errors.Refusal 410 if that version is no longer
    *     remembered
    */
-  public List<Change> changes(String type, long after, long millis) throws InterruptedException {
+  public Changes changes(String type, String namespace, long after, long millis)
+      throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      Collection collection = collection(type);
-      List<Change> changes = collection.after(after);
+      History history = collection(type).history(namespace);
+      List<Change> changes = history.after(after);
+      long seen = after;
       long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
       while (changes.isEmpty() && nanos > 0 && !closed) {
-        nanos = conditions.get(type).awaitNanos(nanos);
-        changes = collection.after(after);
+        seen = Math.max(after, revision);
+        nanos = history.added().awaitNanos(nanos);
+        changes = history.after(seen);
       }
-      return changes;
+      return new Changes(Math.max(after, revision), changes);
     } finally {
       lock.unlock();
     }
@@ -94,7 +125,7 @@ public final class Store {
     locked(
         () -> {
           closed = true;
-          conditions.values().forEach(Condition::signalAll);
+          collections.values().forEach(Collection::wakeAll);
           return null;
         });
   }
@@ -118,19 +149,21 @@ public final class Store {
   private boolean write(Key key, ObjectNode expected, ObjectNode next, boolean removed) {
     return locked(
         () -> {
-          Collection collection = collection(key.type());
-          if (collection.get(key) != expected) {
+          if (live(key) != expected) {
             return false;
           }
           Meta.of(next).put("resourceVersion", Long.toString(++revision));
-          collection.record(key, new Change(revision, next, expected, removed));
+          collection(key.type()).record(new Change(revision, next, expected, removed));
           return true;
         });
   }
 
+  private ObjectNode live(Key key) {
+    return collection(key.type()).objects().get(key.namespace(), key.name());
+  }
+
   private Collection collection(String type) {
-    return collections.computeIfAbsent(
-        type, t -> new Collection(conditions.computeIfAbsent(t, c -> lock.newCondition()), FIRST));
+    return collections.computeIfAbsent(type, t -> new Collection(lock::newCondition, FIRST));
   }
 
   private <T> T locked(Supplier<T> action) {

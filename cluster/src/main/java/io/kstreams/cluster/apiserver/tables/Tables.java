@@ -55,20 +55,30 @@ public final class Tables {
       table.putNull("columnDefinitions");
     }
     ArrayNode rows = table.putArray("rows");
-    objects.forEach(object -> rows.add(row(columns, object, include, now)));
+    objects.forEach(object -> rows.add(row(type, columns, object, include, now)));
     return table;
   }
 
   private static ObjectNode row(
-      List<Column> columns, JsonNode object, Include include, Instant now) {
+      ResourceType type, List<Column> columns, JsonNode object, Include include, Instant now) {
     ObjectNode row = Json.object();
     ArrayNode cells = row.putArray("cells");
     columns.forEach(column -> cells.add(column.cell().of(object, now)));
     switch (include) {
       case NONE -> row.putNull("object");
       case METADATA -> row.set("object", PartialMetadata.of(object));
-      case OBJECT -> row.set("object", object);
+      case OBJECT -> row.set("object", whole(type, object));
     }
     return row;
+  }
+
+  // Items of built-in lists have no kind and no version; kubectl reads no object without.
+  private static JsonNode whole(ResourceType type, JsonNode object) {
+    if (object.has("kind")) {
+      return object;
+    }
+    ObjectNode whole = Json.object().put("kind", type.kind()).put("apiVersion", type.apiVersion());
+    whole.setAll((ObjectNode) object);
+    return whole;
   }
 }

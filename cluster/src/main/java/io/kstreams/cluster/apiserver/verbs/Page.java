@@ -26,9 +26,7 @@ record Page(long revision, List<ObjectNode> objects, String next, int remaining)
     long revision = snapshot.revision();
     String token = query.text("continue");
     if (!token.isEmpty()) {
-      JsonNode start = decode(token);
-      revision = start.path("rv").asLong();
-      String last = start.path("start").asText();
+      String last = decode(token).path("start").asText();
       objects = objects.stream().filter(object -> key(object).compareTo(last) > 0).toList();
     }
     int limit = limit(query);
@@ -38,6 +36,11 @@ record Page(long revision, List<ObjectNode> objects, String next, int remaining)
     List<ObjectNode> part = objects.subList(0, limit);
     return new Page(
         revision, part, encode(revision, key(part.get(limit - 1))), objects.size() - limit);
+  }
+
+  /** The version of the first page, which the token of a further page names. */
+  static long version(Query query) {
+    return decode(query.text("continue")).path("rv").asLong();
   }
 
   // Version 0 is answered from the cache, which knows no limit.

@@ -17,6 +17,7 @@ import io.kstreams.cluster.apiserver.storage.Versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Getting and listing. */
 public final class Reads {
@@ -27,13 +28,15 @@ public final class Reads {
   }
 
   /**
-   * The object of the path, whole.
+   * The object of the path, whole; that of an older version if it is asked for exactly, as only the
+   * stand-in's own faults do.
    *
    * @throws Refusal 404 if there is none
    */
-  public ObjectNode get(Target target) {
-    return store
-        .get(new Key(target.type().storage(), target.namespace(), target.name()))
+  public ObjectNode get(Target target, Query query) {
+    Key key = new Key(target.type().storage(), target.namespace(), target.name());
+    OptionalLong version = version(query);
+    return (version.isPresent() ? store.get(key, version.getAsLong()) : store.get(key))
         .map(stored -> Versions.shown(target.type(), stored))
         .orElseThrow(() -> Refusal.notFound(target.type(), target.name()));
   }
@@ -41,7 +44,6 @@ public final class Reads {
   /** The list of the path, with the objects that the selectors choose. */
   public ObjectNode list(Target target, Query query) {
     Snapshot snapshot = select(target, query);
-    refuseOldVersion(query, snapshot.revision());
     Page page = Page.of(snapshot, query);
     ObjectNode list =
         Json.object()
@@ -60,38 +62,56 @@ public final class Reads {
     return list;
   }
 
-  /** The objects of the path that the selectors choose, at one moment. */
+  /**
+   * The objects of the path that the selectors choose, at one moment: now, or that of the version
+   * that is asked for exactly, or of the first page.
+   */
   public Snapshot select(Target target, Query query) {
     LabelSelector labels = LabelSelector.parse(query.text("labelSelector"));
     FieldSelector fields = FieldSelector.parse(target.type(), query.text("fieldSelector"));
-    Snapshot all = candidates(target, fields);
+    Snapshot all = candidates(target, fields, query);
     List<ObjectNode> chosen = new ArrayList<>();
     for (ObjectNode stored : all.objects()) {
-      ObjectNode object = Versions.shown(target.type(), stored);
-      if (labels.matches(object) && fields.matches(object)) {
-        chosen.add(object);
+      if (labels.matches(stored)) {
+        ObjectNode object = Versions.shown(target.type(), stored);
+        if (fields.matches(object)) {
+          chosen.add(object);
+        }
       }
     }
     return new Snapshot(all.revision(), chosen);
   }
 
-  // A list of one name reads that object alone, however many there are.
-  private Snapshot candidates(Target target, FieldSelector fields) {
-    ResourceType type = target.type();
+  // A list of one name reads the objects of that name alone, however many there are.
+  private Snapshot candidates(Target target, FieldSelector fields, Query query) {
+    String type = target.type().storage();
+    OptionalLong version = version(query);
+    if (version.isPresent() && version.getAsLong() != store.revision()) {
+      return store.list(type, target.namespace(), version.getAsLong());
+    }
     Optional<String> name = fields.name();
-    if (name.isEmpty() || (type.namespaced() && target.namespace().isEmpty())) {
-      return store.list(type.storage(), target.namespace());
+    if (name.isEmpty()) {
+      return store.list(type, target.namespace());
+    }
+    if (target.type().namespaced() && target.namespace().isEmpty()) {
+      return store.named(type, name.get());
     }
     long revision = store.revision();
     return new Snapshot(
-        revision,
-        store.get(new Key(type.storage(), target.namespace(), name.get())).stream().toList());
+        revision, store.get(new Key(type, target.namespace(), name.get())).stream().toList());
   }
 
-  private static void refuseOldVersion(Query query, long revision) {
-    if (query.text("resourceVersionMatch").equals("Exact")
-        && !query.text("resourceVersion").equals(Long.toString(revision))) {
-      throw Refusal.expired("The resourceVersion for the provided list is too old.");
+  private static OptionalLong version(Query query) {
+    if (!query.text("continue").isEmpty()) {
+      return OptionalLong.of(Page.version(query));
+    }
+    if (!query.text("resourceVersionMatch").equals("Exact")) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseUnsignedLong(query.text("resourceVersion")));
+    } catch (NumberFormatException e) {
+      throw Refusal.badRequest("invalid resource version: " + query.text("resourceVersion"));
     }
   }
 

@@ -46,8 +46,8 @@ public final class Verbs {
   }
 
   /** The object of the path, as the path shows it. */
-  public ObjectNode get(Target target) {
-    return Subresource.of(target).view(reads.get(target));
+  public ObjectNode get(Target target, ApiRequest request) {
+    return Subresource.of(target).view(reads.get(target, request.query()));
   }
 
   /** See {@link Reads#list}. */
@@ -57,7 +57,7 @@ public final class Verbs {
 
   /** See {@link PodLogs#read}. */
   public Answer log(Target target, ApiRequest request) throws IOException, InterruptedException {
-    return logs.read(reads.get(target), request.query());
+    return logs.read(reads.get(target, request.query()), request.query());
   }
 
   /** See {@link Creates#create}. */

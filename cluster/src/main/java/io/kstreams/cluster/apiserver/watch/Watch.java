@@ -9,12 +9,12 @@ import io.kstreams.cluster.apiserver.requests.Target;
 import io.kstreams.cluster.apiserver.selectors.FieldSelector;
 import io.kstreams.cluster.apiserver.selectors.LabelSelector;
 import io.kstreams.cluster.apiserver.storage.Change;
+import io.kstreams.cluster.apiserver.storage.Changes;
 import io.kstreams.cluster.apiserver.storage.Snapshot;
 import io.kstreams.cluster.apiserver.storage.Store;
 import io.kstreams.cluster.apiserver.storage.Versions;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** One watch, from its first event to its end. It waits for changes and never asks for them. */
@@ -57,20 +57,21 @@ public final class Watch {
       long seen = options.from() < 0 ? sendObjects(sink) : options.from();
       while (System.nanoTime() < end && !store.isClosed()) {
         long rest = Duration.ofNanos(end - System.nanoTime()).toMillis() + 1;
-        List<Change> changes =
-            store.changes(target.type().storage(), seen, Math.min(rest, BOOKMARK_MILLIS));
-        for (Change change : changes) {
+        Changes changes =
+            store.changes(
+                target.type().storage(), target.namespace(), seen, Math.min(rest, BOOKMARK_MILLIS));
+        for (Change change : changes.list()) {
           Optional<ObjectNode> event = events.of(change);
           if (event.isPresent()) {
             sink.send(event.get());
           }
-          seen = change.revision();
         }
-        if (changes.isEmpty()
+        seen = changes.upTo();
+        if (changes.list().isEmpty()
             && options.bookmarks()
             && rest > BOOKMARK_MILLIS
             && !store.isClosed()) {
-          sink.send(bookmark(store.revision(), false));
+          sink.send(bookmark(seen, false));
         }
       }
     } catch (Refusal tooOld) {
