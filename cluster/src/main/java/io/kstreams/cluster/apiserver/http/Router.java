@@ -105,7 +105,7 @@ public final class Router implements RequestHandler {
       return new Answer.Document(201, verbs.bind(target, request));
     }
     if (target.subresource().equals("token")) {
-      verbs.get(new Target(target.type(), target.namespace(), target.name(), ""));
+      verbs.get(new Target(target.type(), target.namespace(), target.name(), ""), request);
       return new Answer.Document(
           201, tokens.answer(target.namespace(), target.name(), request.body()));
     }

@@ -68,9 +68,9 @@ final class PodRun {
     }
     writeStatus(time);
     if (leaving && containers.values().stream().noneMatch(ContainerRun::isRunning)) {
+      parts.writes().remove(pod);
       gone = true;
       release();
-      parts.writes().remove(pod);
     } else {
       lookAgain(time);
     }
@@ -102,8 +102,8 @@ final class PodRun {
   private void writeStatus(Instant time) {
     PodStatus next = PodStates.of(pod, List.copyOf(containers.values()), podIp, time);
     if (!next.equals(pod.getStatus()) && !next.equals(written)) {
-      written = next;
       parts.writes().status(pod, next);
+      written = next; // not before: a write that fails is tried again
     }
   }
 

@@ -46,13 +46,13 @@ public final class PodWrites {
     unlessGone(() -> client.raw(path, "DELETE", options));
   }
 
-  // The watch tells what has become of it.
+  // The watch tells what has become of it. A conflict is tried again until then: it may also be
+  // that of another writer.
   private static void unlessGone(Runnable write) {
     try {
       write.run();
     } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND
-          && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
         throw e;
       }
     }
