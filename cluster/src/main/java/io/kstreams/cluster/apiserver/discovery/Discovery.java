@@ -119,7 +119,9 @@ public final class Discovery {
     Set<String> versions = new LinkedHashSet<>();
     types.all().stream()
         .filter(type -> type.group().equals(group))
-        .forEach(type -> versions.add(type.version()));
+        .map(ResourceType::version)
+        .sorted(new VersionPriority())
+        .forEach(versions::add);
     return versions;
   }
 

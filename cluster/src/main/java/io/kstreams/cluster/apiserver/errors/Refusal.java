@@ -106,6 +106,15 @@ public final class Refusal extends RuntimeException {
         JsonNodeFactory.instance.objectNode());
   }
 
+  /** 405: the definition of this type is going. */
+  public static Refusal terminating(ResourceType type, String verb) {
+    return new Refusal(
+        405,
+        "MethodNotAllowed",
+        verb + " not allowed while custom resource definition is terminating",
+        details("", type.group(), type.plural()));
+  }
+
   /** 406: no media type that is accepted can be given. */
   public static Refusal notAcceptable() {
     return new Refusal(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * All objects. A write names the object that it was computed from and fails if that is no longer
@@ -81,6 +82,16 @@ public final class Store {
    */
   public boolean put(Key key, ObjectNode expected, ObjectNode next) {
     return write(key, expected, next, false);
+  }
+
+  /** Keeps all objects of a type in another form; for clients, nothing has been written. */
+  public void rewrite(String type, UnaryOperator<ObjectNode> form) {
+    locked(
+        () -> {
+          Objects objects = collection(type).objects();
+          objects.list("").forEach(object -> objects.put(form.apply(object)));
+          return null;
+        });
   }
 
   /**

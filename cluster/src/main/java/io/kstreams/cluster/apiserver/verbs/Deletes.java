@@ -1,6 +1,7 @@
 package io.kstreams.cluster.apiserver.verbs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kstreams.cluster.apiserver.definitions.Definitions;
 import io.kstreams.cluster.apiserver.errors.Refusal;
 import io.kstreams.cluster.apiserver.objects.Json;
 import io.kstreams.cluster.apiserver.objects.Meta;
@@ -96,6 +97,11 @@ public final class Deletes {
 
   private void mark(ResourceType type, ObjectNode object, DeleteOptions options) {
     hold(type, object, options.propagation());
+    if (type.is("apiextensions.k8s.io", "customresourcedefinitions") && !Meta.isDeleting(object)) {
+      List<String> finalizers = Meta.finalizers(object);
+      finalizers.add(Definitions.CLEANUP);
+      Meta.setFinalizers(object, finalizers);
+    }
     long grace = Traits.isDeletedGracefully(type) ? podGrace(object, options) : 0;
     if (Meta.isDeleting(object)) {
       if (grace < grace(object)) {

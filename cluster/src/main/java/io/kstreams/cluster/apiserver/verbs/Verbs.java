@@ -34,7 +34,9 @@ public final class Verbs {
     this.deletes = new Deletes(context, reads);
     this.bindings = new Bindings(context);
     this.logs = new PodLogs(context.store(), context.types());
-    this.definitions = new Definitions(context.types(), context.store(), context.clock());
+    this.definitions =
+        new Definitions(
+            context.types(), context.store(), context.clock(), context.content()::complete);
   }
 
   public ResourceTypes types() {
@@ -62,6 +64,7 @@ public final class Verbs {
 
   /** See {@link Creates#create}. */
   public ObjectNode create(Target target, ApiRequest request, List<String> warnings) {
+    definitions.checkCreation(target.type());
     ObjectNode created = creates.create(target, request, warnings);
     follow(target.type(), Meta.name(created));
     return created;

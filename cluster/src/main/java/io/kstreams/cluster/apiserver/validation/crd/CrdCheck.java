@@ -2,11 +2,13 @@ package io.kstreams.cluster.apiserver.validation.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kstreams.cluster.apiserver.definitions.DefinitionStatus;
 import io.kstreams.cluster.apiserver.errors.Cause;
 import io.kstreams.cluster.apiserver.objects.Json;
 import io.kstreams.cluster.apiserver.objects.Meta;
 import io.kstreams.cluster.apiserver.validation.Causes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -36,7 +38,8 @@ public final class CrdCheck {
     check.names(Meta.name(definition));
     check.versions();
     if (old != null) {
-      check.unchanged(old.path("spec"));
+      check.unchanged(old.path("spec"), DefinitionStatus.isEstablished(old));
+      check.storedVersions(old.path("status").path("storedVersions"));
     }
     return check.causes;
   }
@@ -139,10 +142,32 @@ public final class CrdCheck {
     }
   }
 
-  private void unchanged(JsonNode old) {
+  private void unchanged(JsonNode old, boolean established) {
     for (String field : List.of("group", "scope")) {
       if (!spec.path(field).equals(old.path(field))) {
         causes.add(Causes.invalid("spec." + field, spec.path(field), "field is immutable"));
+      }
+    }
+    JsonNode kind = spec.path("names").path("kind");
+    if (established && !kind.equals(old.path("names").path("kind"))) {
+      causes.add(Causes.invalid("spec.names.kind", kind, "field is immutable"));
+    }
+  }
+
+  private void storedVersions(JsonNode stored) {
+    Set<String> versions = new HashSet<>();
+    spec.path("versions").forEach(version -> versions.add(version.path("name").asText()));
+    for (int i = 0; i < stored.size(); i++) {
+      String version = stored.get(i).asText();
+      if (!versions.contains(version)) {
+        causes.add(
+            Causes.invalid(
+                "status.storedVersions[" + i + "]",
+                stored.get(i),
+                ("missing from spec.versions; %1$s was previously a storage version, and must remain"
+                        + " in spec.versions until a storage migration ensures no data remains"
+                        + " persisted in %1$s and removes %1$s from status.storedVersions")
+                    .formatted(version)));
       }
     }
   }
