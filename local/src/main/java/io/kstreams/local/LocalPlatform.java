@@ -160,7 +160,7 @@ public final class LocalPlatform implements AutoCloseable {
     broker = add(starting.join());
     topics = add(new Topics(broker.client()));
     topics.create(topicsOfAllSamples(root), options.partitions());
-    console.step("Kafka is up: " + broker.bootstrap());
+    console.step("up: Kafka at " + broker.bootstrap());
     operator.awaitReady();
     console.step("the operator is ready");
     if (options.server().isPresent()) {

@@ -65,7 +65,7 @@ public final class StandIn implements ControlPlane {
 
   @Override
   public String describe() {
-    return "the stand-in for Kubernetes: " + server.url();
+    return "the stand-in for Kubernetes at " + server.url();
   }
 
   @Override
