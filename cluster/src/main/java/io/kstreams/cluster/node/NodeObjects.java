@@ -53,8 +53,8 @@ final class NodeObjects {
         .withCapacity(CAPACITY)
         .withAllocatable(CAPACITY)
         .withConditions(conditions(now))
+        // No host name: an API server would look it up before it took the address.
         .addNewAddress(NodeAddress.HOST, "InternalIP")
-        .addNewAddress(node.getMetadata().getName(), "Hostname")
         .withNewDaemonEndpoints()
         .withNewKubeletEndpoint(logPort)
         .endDaemonEndpoints()

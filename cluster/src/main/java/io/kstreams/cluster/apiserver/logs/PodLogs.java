@@ -23,7 +23,11 @@ import java.util.stream.Collectors;
 public final class PodLogs {
   private final Store store;
   private final ResourceTypes types;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .sslContext(AnyCertificate.context())
+          .build();
 
   public PodLogs(Store store, ResourceTypes types) {
     this.store = store;
@@ -85,7 +89,7 @@ public final class PodLogs {
     int port = node.at("/status/daemonEndpoints/kubeletEndpoint/Port").asInt();
     for (JsonNode address : node.at("/status/addresses")) {
       if (address.path("type").asText().equals("InternalIP") && port > 0) {
-        return "http://" + address.path("address").asText() + ":" + port;
+        return "https://" + address.path("address").asText() + ":" + port;
       }
     }
     throw Refusal.internal("node " + name + " serves no logs");

@@ -18,6 +18,11 @@ public final class LogFiles {
     this.root = root.toAbsolutePath();
   }
 
+  /** The folder of all of them. */
+  Path root() {
+    return root;
+  }
+
   /** The file of a container that is about to start, its folder made. */
   public Path create(Pod pod, String container, int attempt) throws IOException {
     Path folder = Files.createDirectories(folder(pod, container));

@@ -1,7 +1,8 @@
 package io.kstreams.cluster.node.logs;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.kstreams.cluster.runtime.Cache;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class LogServer implements AutoCloseable {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
 
-  private final HttpServer server;
+  private final HttpsServer server;
   private final ExecutorService threads;
   private final Cache<Pod> pods;
   private final LogFiles files;
@@ -43,7 +44,10 @@ public final class LogServer implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), 0), 0);
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName(host), 0), 0);
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(
+            new NodeCertificate(files.root().resolve("certificate.p12")).context()));
     server.setExecutor(threads);
     server.createContext(PATH, this::serve);
     server.start();
