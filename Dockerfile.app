@@ -8,6 +8,7 @@ FROM ${BUILD_IMAGE} AS build
 WORKDIR /build
 COPY .mvn .mvn
 COPY pom.xml .
+COPY benchmarks/pom.xml benchmarks/
 COPY cluster/pom.xml cluster/
 COPY e2e/pom.xml e2e/
 COPY local/pom.xml local/

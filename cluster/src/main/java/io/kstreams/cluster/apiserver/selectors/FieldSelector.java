@@ -66,6 +66,11 @@ public final class FieldSelector {
     return new FieldSelector(List.copyOf(requirements));
   }
 
+  /** Whether it selects everything. */
+  public boolean isEmpty() {
+    return requirements.isEmpty();
+  }
+
   /** Whether the object's fields meet every requirement. */
   public boolean matches(JsonNode object) {
     return requirements.stream().allMatch(one -> one.matches(value(object, one.key())));

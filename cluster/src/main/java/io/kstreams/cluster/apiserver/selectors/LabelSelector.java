@@ -1,7 +1,9 @@
 package io.kstreams.cluster.apiserver.selectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kstreams.cluster.apiserver.selectors.Requirement.Operator;
 import java.util.List;
+import java.util.Optional;
 
 /** A label selector: an object matches when its labels meet every requirement. */
 public final class LabelSelector {
@@ -22,6 +24,19 @@ public final class LabelSelector {
     return text == null || text.isBlank()
         ? EVERYTHING
         : new LabelSelector(new LabelSelectorParser(text).parse());
+  }
+
+  /** Whether it selects everything. */
+  public boolean isEmpty() {
+    return requirements.isEmpty();
+  }
+
+  /** A label, as {@code key=value}, that every object has which it selects; empty for none. */
+  public Optional<String> label() {
+    return requirements.stream()
+        .filter(one -> one.operator() == Operator.IN && one.values().size() == 1)
+        .map(one -> one.key() + "=" + one.values().iterator().next())
+        .findFirst();
   }
 
   /** Whether the object's labels meet every requirement. */

@@ -3,12 +3,19 @@ package io.kstreams.cluster.apiserver.storage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kstreams.cluster.apiserver.objects.Meta;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Objects of one type, by namespace and name. */
+/** Objects of one type, by namespace and name, and by each of their labels. */
 final class Objects {
-  private final TreeMap<String, TreeMap<String, ObjectNode>> namespaces = new TreeMap<>();
+  private final Map<String, TreeMap<String, ObjectNode>> labels = new HashMap<>();
+  // In the order of the keys in Kubernetes' store, "namespace/name".
+  private final TreeMap<String, TreeMap<String, ObjectNode>> namespaces =
+      new TreeMap<>(Comparator.comparing(namespace -> namespace + "/"));
 
   ObjectNode get(String namespace, String name) {
     TreeMap<String, ObjectNode> objects = namespaces.get(namespace);
@@ -34,19 +41,39 @@ final class Objects {
         .toList();
   }
 
+  /**
+   * The objects with this label.
+   *
+   * @param namespace empty for all
+   * @param label as {@code key=value}
+   */
+  List<ObjectNode> labelled(String namespace, String label) {
+    TreeMap<String, ObjectNode> all = labels.getOrDefault(label, new TreeMap<>());
+    // Behind "namespace/" comes "namespace0".
+    return List.copyOf(
+        namespace.isEmpty() ? all.values() : all.subMap(namespace + "/", namespace + "0").values());
+  }
+
   boolean isEmpty() {
     return namespaces.isEmpty();
   }
 
   void put(ObjectNode object) {
-    namespaces
-        .computeIfAbsent(Meta.namespace(object), n -> new TreeMap<>())
-        .put(Meta.name(object), object);
+    ObjectNode before =
+        namespaces
+            .computeIfAbsent(Meta.namespace(object), n -> new TreeMap<>())
+            .put(Meta.name(object), object);
+    if (before != null) {
+      removeLabels(before);
+    }
+    labels(object)
+        .forEach(
+            label -> labels.computeIfAbsent(label, l -> new TreeMap<>()).put(key(object), object));
   }
 
   void remove(ObjectNode object) {
     TreeMap<String, ObjectNode> objects = namespaces.get(Meta.namespace(object));
-    objects.remove(Meta.name(object));
+    removeLabels(objects.remove(Meta.name(object)));
     if (objects.isEmpty()) {
       namespaces.remove(Meta.namespace(object));
     }
@@ -59,5 +86,26 @@ final class Objects {
     } else {
       put(change.previous());
     }
+  }
+
+  private void removeLabels(ObjectNode object) {
+    labels(object)
+        .forEach(
+            label -> {
+              TreeMap<String, ObjectNode> all = labels.get(label);
+              all.remove(key(object));
+              if (all.isEmpty()) {
+                labels.remove(label);
+              }
+            });
+  }
+
+  private static Stream<String> labels(ObjectNode object) {
+    return object.path("metadata").path("labels").properties().stream()
+        .map(label -> label.getKey() + "=" + label.getValue().asText());
+  }
+
+  private static String key(ObjectNode object) {
+    return Meta.namespace(object) + "/" + Meta.name(object);
   }
 }

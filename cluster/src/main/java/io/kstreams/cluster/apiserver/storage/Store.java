@@ -69,6 +69,17 @@ public final class Store {
     return locked(() -> new Snapshot(revision, collection(type).objects().named(name)));
   }
 
+  /**
+   * The objects of a type that have this label.
+   *
+   * @param namespace empty for all
+   * @param label as {@code key=value}
+   */
+  public Snapshot labelled(String type, String namespace, String label) {
+    return locked(
+        () -> new Snapshot(revision, collection(type).objects().labelled(namespace, label)));
+  }
+
   /** Whether there is no object of the type. */
   public boolean isEmpty(String type) {
     return locked(() -> collection(type).objects().isEmpty());

@@ -58,32 +58,35 @@ public final class Reads {
       metadata.put("remainingItemCount", page.remaining());
     }
     ArrayNode items = list.putArray("items");
-    page.objects().forEach(object -> items.add(item(target.type(), object)));
+    page.objects()
+        .forEach(stored -> items.add(item(target.type(), Versions.shown(target.type(), stored))));
     return list;
   }
 
   /**
-   * The objects of the path that the selectors choose, at one moment: now, or that of the version
-   * that is asked for exactly, or of the first page.
+   * The objects of the path that the selectors choose, as they are stored, at one moment: now, or
+   * that of the version that is asked for exactly, or of the first page.
    */
   public Snapshot select(Target target, Query query) {
     LabelSelector labels = LabelSelector.parse(query.text("labelSelector"));
     FieldSelector fields = FieldSelector.parse(target.type(), query.text("fieldSelector"));
-    Snapshot all = candidates(target, fields, query);
+    Snapshot all = candidates(target, labels, fields, query);
+    if (labels.isEmpty() && fields.isEmpty()) {
+      return all;
+    }
     List<ObjectNode> chosen = new ArrayList<>();
     for (ObjectNode stored : all.objects()) {
-      if (labels.matches(stored)) {
-        ObjectNode object = Versions.shown(target.type(), stored);
-        if (fields.matches(object)) {
-          chosen.add(object);
-        }
+      if (labels.matches(stored)
+          && (fields.isEmpty() || fields.matches(Versions.shown(target.type(), stored)))) {
+        chosen.add(stored);
       }
     }
     return new Snapshot(all.revision(), chosen);
   }
 
-  // A list of one name reads the objects of that name alone, however many there are.
-  private Snapshot candidates(Target target, FieldSelector fields, Query query) {
+  // A list of one name or one label reads the objects that have it, however many others there are.
+  private Snapshot candidates(
+      Target target, LabelSelector labels, FieldSelector fields, Query query) {
     String type = target.type().storage();
     OptionalLong version = version(query);
     if (version.isPresent() && version.getAsLong() != store.revision()) {
@@ -91,7 +94,10 @@ public final class Reads {
     }
     Optional<String> name = fields.name();
     if (name.isEmpty()) {
-      return store.list(type, target.namespace());
+      return labels
+          .label()
+          .map(label -> store.labelled(type, target.namespace(), label))
+          .orElseGet(() -> store.list(type, target.namespace()));
     }
     if (target.type().namespaced() && target.namespace().isEmpty()) {
       return store.named(type, name.get());

@@ -1,0 +1,2 @@
+/** Programs that print the figures of the documentation. */
+package io.kstreams.benchmarks;
