@@ -76,7 +76,11 @@ public final class LocalPlatform implements AutoCloseable {
       platform.startParts(root, options, console);
       return platform;
     } catch (Exception e) {
-      platform.close();
+      try {
+        platform.close();
+      } catch (IllegalStateException stopping) {
+        e.addSuppressed(stopping);
+      }
       throw e;
     }
   }
@@ -121,13 +125,21 @@ public final class LocalPlatform implements AutoCloseable {
     stopParts();
   }
 
+  /** Stops every part, also after one that does not stop. */
   private synchronized void stopParts() {
+    IllegalStateException failure = null;
     for (AutoCloseable part = parts.pollLast(); part != null; part = parts.pollLast()) {
       try {
         part.close();
       } catch (Exception e) {
-        throw new IllegalStateException("a part of the run does not stop: " + e.getMessage(), e);
+        if (failure == null) {
+          failure = new IllegalStateException("a part of the run does not stop: " + e.getMessage());
+        }
+        failure.addSuppressed(e);
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

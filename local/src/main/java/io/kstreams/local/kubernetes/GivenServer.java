@@ -13,17 +13,18 @@ import io.kstreams.local.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The control plane behind a kubeconfig: somebody else's, so it is left as it was found. */
 public final class GivenServer implements ControlPlane {
-  private static final long ESTABLISHED_SECONDS = 30;
-  private static final long GONE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration INTERVAL = Duration.ofMillis(200);
   private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
   // Longer than any run; a token is not renewed.
   private static final long TOKEN_SECONDS = 24 * 60 * 60;
@@ -104,24 +105,41 @@ public final class GivenServer implements ControlPlane {
   private void awaitDefinitions() {
     for (GenericKubernetesResource one : made) {
       if (one.getKind().equals("CustomResourceDefinition")) {
-        client
-            .apiextensions()
-            .v1()
-            .customResourceDefinitions()
-            .withName(one.getMetadata().getName())
-            .waitUntilCondition(
-                crd ->
-                    crd != null
-                        && crd.getStatus() != null
-                        && crd.getStatus().getConditions().stream()
-                            .anyMatch(
-                                condition ->
-                                    condition.getType().equals("Established")
-                                        && condition.getStatus().equals("True")),
-                ESTABLISHED_SECONDS,
-                TimeUnit.SECONDS);
+        await(() -> isEstablished(one.getMetadata().getName()), "Established: " + name(one));
       }
     }
+  }
+
+  private boolean isEstablished(String name) {
+    var definition = client.apiextensions().v1().customResourceDefinitions().withName(name).get();
+    return definition != null
+        && definition.getStatus() != null
+        && definition.getStatus().getConditions().stream()
+            .anyMatch(
+                condition ->
+                    condition.getType().equals("Established")
+                        && condition.getStatus().equals("True"));
+  }
+
+  // Asked again and again, for a definition cannot be watched: fabric8 7.8.0 does not understand
+  // the events of one that has a schema of this size.
+  private static void await(BooleanSupplier done, String what) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!done.getAsBoolean()) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException("not within " + PATIENCE.toSeconds() + " s: " + what);
+      }
+      try {
+        Thread.sleep(INTERVAL.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting for: " + what, e);
+      }
+    }
+  }
+
+  private static String name(GenericKubernetesResource object) {
+    return object.getKind() + " " + object.getMetadata().getName();
   }
 
   @Override
@@ -174,7 +192,7 @@ public final class GivenServer implements ControlPlane {
         client.resource(object).delete();
       }
       for (GenericKubernetesResource object : made) {
-        client.resource(object).waitUntilCondition(Objects::isNull, GONE_SECONDS, TimeUnit.SECONDS);
+        await(() -> client.resource(object).get() == null, "gone: " + name(object));
       }
     } finally {
       client.close();
