@@ -9,8 +9,10 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.kstreams.cluster.apiserver.ApiServer;
+import io.kstreams.cluster.apiserver.faults.Asked;
 import io.kstreams.cluster.apiserver.faults.Fault;
 import io.kstreams.cluster.apiserver.faults.Faults;
+import io.kstreams.cluster.apiserver.faults.Rule;
 import io.kstreams.cluster.controllers.Controllers;
 import io.kstreams.cluster.node.NodeOptions;
 import io.kstreams.cluster.node.Nodes;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +32,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever goes wrong with a tenth of all requests, controllers and nodes bring a StatefulSet to
- * rest, and do nothing twice that must be done once.
+ * Whatever goes wrong with a tenth of all requests and most watches, controllers and nodes bring a
+ * StatefulSet to rest, and do nothing twice that must be done once.
  */
 class SetsUnderFaultsTest {
   private static final double CHANCE = 0.1;
+  private static final double MOST = 0.6;
+  private static final String CONTROLLERS = "controllers";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path folder;
@@ -48,12 +53,13 @@ class SetsUnderFaultsTest {
   @SuppressWarnings("try") // controllers and nodes are there for what they do
   void aSetIsMadeScaledRolledAndDeleted(long seed) throws Exception {
     Faults faults = Faults.seeded(seed);
+    List<Rule> onWatches = hitWatches(faults);
     try (ApiServer server = ApiServer.start(0, Clock.systemUTC(), faults);
         KubernetesClient user = client(server, "user", 10);
-        KubernetesClient admin = client(server, "controllers", 0);
+        KubernetesClient admin = client(server, CONTROLLERS, 0);
         Controllers controllers = Controllers.start(admin, Clock.systemUTC());
         Nodes nodes = Nodes.start(admin, scripted())) {
-      addAll(faults);
+      List<Rule> onAll = hitAll(faults);
       user.resource(TwoPods.set()).create();
       awaitPods(user, 2);
       List<String> volumes = volumes(user);
@@ -80,11 +86,24 @@ class SetsUnderFaultsTest {
       user.resource(TwoPods.set()).delete();
       Awaitility.await().atMost(PATIENCE).until(() -> pods(user).isEmpty());
       assertThat(volumes(user)).hasSize(4);
+      assertThat(hits(onWatches)).isPositive();
+      assertThat(hits(onAll)).isPositive();
     }
   }
 
-  /** Each kind hits its part, so that together they hit a tenth of what they fit. */
-  private static void addAll(Faults faults) {
+  /** From the first watch on: there are few, and each lasts until something happens to it. */
+  private static List<Rule> hitWatches(Faults faults) {
+    Predicate<Asked> watches = ofControllers().and(Asked.verb("watch"));
+    return List.of(
+        faults.add(watches, Fault.tooOld()).chance(CHANCE),
+        faults.add(watches, Fault.lateEvents(Duration.ofMillis(2))).chance(CHANCE),
+        faults.add(watches, Fault.cutInAnswer()).chance(CHANCE),
+        faults.add(watches, Fault.watchEnds(3)).chance(MOST),
+        faults.add(ofControllers(), Fault.staleRead(5)).chance(MOST));
+  }
+
+  /** Each kind hits its part, so that together they hit about a tenth. */
+  private static List<Rule> hitAll(Faults faults) {
     List<Fault> some =
         List.of(
             Fault.errorBefore(500),
@@ -95,16 +114,18 @@ class SetsUnderFaultsTest {
             Fault.cutBefore(),
             Fault.cutAfter(),
             Fault.cutInAnswer(),
-            Fault.delay(Duration.ofMillis(5)),
-            Fault.lateEvents(Duration.ofMillis(2)),
-            Fault.watchEnds(3),
-            Fault.tooOld(),
-            Fault.staleRead(5));
-    for (Fault fault : some) {
-      faults
-          .add(asked -> asked.request().userAgent().equals("controllers"), fault)
-          .chance(CHANCE / some.size() * 1.5);
-    }
+            Fault.delay(Duration.ofMillis(5)));
+    return some.stream()
+        .map(fault -> faults.add(ofControllers(), fault).chance(CHANCE / some.size()))
+        .toList();
+  }
+
+  private static Predicate<Asked> ofControllers() {
+    return asked -> asked.request().userAgent().equals(CONTROLLERS);
+  }
+
+  private static int hits(List<Rule> rules) {
+    return rules.stream().mapToInt(Rule::hits).sum();
   }
 
   private NodeOptions scripted() {
