@@ -11,9 +11,7 @@ import io.kstreams.cluster.apiserver.ApiServer;
 import io.kstreams.cluster.apiserver.Wire;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -216,78 +214,6 @@ class FaultsTest {
     assertThat(wire.get(MAPS).body().at("/items/0/data/k").asText()).isEqualTo("3");
     assertThat(wire.get(MAPS + "?resourceVersion=" + since).body().at("/items/0/data/k").asText())
         .isEqualTo("2");
-  }
-
-  @Test
-  void theSameSeedHitsTheSameRequests() throws Exception {
-    List<Integer> once = statuses(3);
-    List<Integer> again = statuses(3);
-    List<Integer> otherwise = statuses(4);
-
-    assertThat(once).contains(200, 500);
-    assertThat(again).isEqualTo(once);
-    assertThat(otherwise).isNotEqualTo(once);
-  }
-
-  @Test
-  void whatOthersAskInBetweenChangesNothing() throws Exception {
-    Faults alone = Faults.seeded(5);
-    Faults busy = Faults.seeded(5);
-    Rule own = alone.add(Asked.any(), Fault.errorBefore(500)).chance(0.5);
-    Rule shared = busy.add(Asked.any(), Fault.errorBefore(500)).chance(0.5);
-    List<Asked> seen = new ArrayList<>();
-    server.audit((request, action) -> seen.add(new Asked(request, action)));
-    wire.get(MAPS + "/a");
-    wire.get(MAPS + "/b");
-
-    for (int i = 0; i < 50; i++) {
-      boolean hit = own.hits(seen.get(0));
-      shared.hits(seen.get(1));
-      assertThat(shared.hits(seen.get(0))).isEqualTo(hit);
-    }
-  }
-
-  @Test
-  void aRuleChoosesByResourceNameSubresourceAndServiceAccount() throws Exception {
-    faults.add(
-        Asked.serviceAccount("default", "robot")
-            .and(Asked.resource("configmaps"))
-            .and(Asked.subresource(""))
-            .and(Asked.name("a")),
-        Fault.errorBefore(503));
-
-    assertThat(wire.get(MAPS + "/a").status()).isEqualTo(404);
-    List<Integer> robot = new ArrayList<>();
-    try (var client = server.client("default", "robot")) {
-      for (String name : List.of("a", "b")) {
-        var config = client.getConfiguration();
-        robot.add(status(config.getOauthToken(), MAPS + "/" + name));
-      }
-    }
-    assertThat(robot).containsExactly(503, 403);
-  }
-
-  private int status(String token, String path) throws Exception {
-    var request =
-        java.net.http.HttpRequest.newBuilder(server.url().resolve(path))
-            .header("Authorization", "Bearer " + token)
-            .build();
-    return java.net.http.HttpClient.newHttpClient()
-        .send(request, java.net.http.HttpResponse.BodyHandlers.discarding())
-        .statusCode();
-  }
-
-  private static List<Integer> statuses(long seed) throws Exception {
-    Faults some = Faults.seeded(seed);
-    some.add(Asked.any(), Fault.errorBefore(500)).chance(0.3);
-    List<Integer> statuses = new ArrayList<>();
-    try (ApiServer faulty = ApiServer.start(0, Clock.systemUTC(), some)) {
-      Wire client = new Wire(faulty);
-      for (int i = 0; i < 30; i++) {
-        statuses.add(client.get(MAPS).status());
-      }
-    }
-    return statuses;
   }
 
   private static void rethrow(Iterator<String> events) throws java.io.IOException {
