@@ -26,6 +26,7 @@ public final class Watch {
   private final Target target;
   private final WatchEvents events;
   private final WatchOptions options;
+  private Snapshot first;
 
   /** Where the events go, one by one. */
   @FunctionalInterface
@@ -34,7 +35,8 @@ public final class Watch {
   }
 
   /**
-   * A watch of the path's list.
+   * A watch of the path's list. It begins here, before its client is answered: who has the answer
+   * sees every change from then on.
    *
    * @throws Refusal if the parameters do not fit together
    */
@@ -48,13 +50,16 @@ public final class Watch {
             target.namespace(),
             LabelSelector.parse(query.text("labelSelector")),
             FieldSelector.parse(target.type(), query.text("fieldSelector")));
+    if (options.from() < 0) {
+      first = store.list(target.type().storage(), target.namespace());
+    }
   }
 
   /** Sends events until the time is up; a client that is too far behind is told so at the end. */
   public void run(Sink sink) throws IOException, InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(options.seconds()).toNanos();
     try {
-      long seen = options.from() < 0 ? sendObjects(sink) : options.from();
+      long seen = first == null ? options.from() : sendObjects(sink);
       while (System.nanoTime() < end && !store.isClosed()) {
         long rest = Duration.ofNanos(end - System.nanoTime()).toMillis() + 1;
         Changes changes =
@@ -80,7 +85,8 @@ public final class Watch {
   }
 
   private long sendObjects(Sink sink) throws IOException {
-    Snapshot now = store.list(target.type().storage(), target.namespace());
+    Snapshot now = first;
+    first = null;
     for (ObjectNode stored : now.objects()) {
       ObjectNode object = Versions.shown(target.type(), stored);
       if (events.matches(object)) {
