@@ -160,6 +160,9 @@ public final class Updates {
     context.content().complete(type, next);
     Generations.count(type, live, next);
     context.content().check(type, next, live, target.subresource());
+    if (type.is("", "persistentvolumeclaims") && target.subresource().isEmpty()) {
+      ClaimGrowth.admit(context.types(), context.store(), live, next);
+    }
   }
 
   private static void requireVersion(Target target, ObjectNode live, ObjectNode body) {
