@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
 
 /**
  * Server-side apply by the operator's field manager, forced. Neither method may hit an object that
@@ -15,12 +16,10 @@ public final class Applier {
   // object exists (seen on Kubernetes 1.36).
   private static final String NEVER_A_LIVE_VERSION = "1";
 
-  private static final PatchContext APPLY =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.SERVER_SIDE_APPLY)
-          .withFieldManager(FieldManager.NAME)
-          .withForce(true)
-          .build();
+  private static final PatchContext APPLY = apply(FieldManager.NAME).build();
+  private static final PatchContext APPLY_AS_FOREIGN = apply(FieldManager.FOREIGN).build();
+  private static final PatchContext DRY_RUN =
+      apply(FieldManager.NAME).withDryRun(List.of("All")).build();
 
   private final KubernetesClient client;
 
@@ -46,9 +45,28 @@ public final class Applier {
    *     object is gone, or is another of the same name
    */
   public <T extends HasMetadata> T change(T live, T desired) {
+    return change(live, desired, APPLY);
+  }
+
+  /**
+   * Adds to {@code live} what somebody else wants of it, and in somebody else's name: the
+   * operator's own applies leave it alone.
+   *
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException as {@link #change}
+   */
+  public <T extends HasMetadata> T changeAsForeign(T live, T desired) {
+    return change(live, desired, APPLY_AS_FOREIGN);
+  }
+
+  /** What the server would make of an object that does not exist, defaults included. */
+  public <T extends HasMetadata> T defaulted(T desired) {
+    return client.resource(ObjectTree.canonical(desired)).patch(DRY_RUN);
+  }
+
+  private <T extends HasMetadata> T change(T live, T desired, PatchContext as) {
     T body = ObjectTree.canonical(desired);
     body.getMetadata().setUid(live.getMetadata().getUid());
-    return client.resource(body).patch(APPLY);
+    return client.resource(body).patch(as);
   }
 
   /**
@@ -61,5 +79,12 @@ public final class Applier {
   public <T extends HasMetadata> T changeStatus(T live, T desired) {
     desired.getMetadata().setUid(live.getMetadata().getUid());
     return client.resource(desired).subresource("status").patch(APPLY);
+  }
+
+  private static PatchContext.Builder apply(String manager) {
+    return new PatchContext.Builder()
+        .withPatchType(PatchType.SERVER_SIDE_APPLY)
+        .withFieldManager(manager)
+        .withForce(true);
   }
 }

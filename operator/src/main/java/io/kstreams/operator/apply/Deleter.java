@@ -44,14 +44,26 @@ public final class Deleter {
    * @throws KubernetesClientException with code 409 if the object has changed
    */
   public void deleteInForeground(HasMetadata seen) {
-    DeleteOptions options =
-        optionsFor(seen)
-            .withPropagationPolicy("Foreground")
-            .editPreconditions()
-            .withResourceVersion(seen.getMetadata().getResourceVersion())
-            .endPreconditions()
-            .build();
-    delete(seen, options);
+    delete(seen, unchanged(seen, "Foreground"));
+  }
+
+  /**
+   * Deletes the object and leaves its dependents, and only if nothing about it has changed since it
+   * was seen.
+   *
+   * @throws KubernetesClientException with code 409 if the object has changed
+   */
+  public void deleteOrphaning(HasMetadata seen) {
+    delete(seen, unchanged(seen, "Orphan"));
+  }
+
+  private static DeleteOptions unchanged(HasMetadata seen, String propagation) {
+    return optionsFor(seen)
+        .withPropagationPolicy(propagation)
+        .editPreconditions()
+        .withResourceVersion(seen.getMetadata().getResourceVersion())
+        .endPreconditions()
+        .build();
   }
 
   /**

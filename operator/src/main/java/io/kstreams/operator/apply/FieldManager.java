@@ -6,5 +6,8 @@ public final class FieldManager {
   /** The one field manager; changing it would leave every field owned by the old name behind. */
   public static final String NAME = "kstreams-operator";
 
+  /** Holds what others had put into a pod template, after the StatefulSet was made again. */
+  public static final String FOREIGN = "kstreams-operator-foreign";
+
   private FieldManager() {}
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,17 +38,30 @@ public final class OwnedFields {
    * @param live the object as the server returned it, with its managedFields
    */
   public static List<String> differences(HasMetadata live, HasMetadata desired) {
-    for (ManagedFieldsEntry entry : live.getMetadata().getManagedFields()) {
-      if (FieldManager.NAME.equals(entry.getManager())
-          && "Apply".equals(entry.getOperation())
-          && entry.getSubresource() == null) {
-        OwnedFields comparison = new OwnedFields();
-        comparison.node(
-            "", KEYS.valueToTree(entry.getFieldsV1()), ObjectTree.of(live), ObjectTree.of(desired));
-        return comparison.differences;
-      }
-    }
-    return List.of("");
+    return entry(live, FieldManager.NAME)
+        .map(
+            entry -> {
+              OwnedFields comparison = new OwnedFields();
+              comparison.node(
+                  "",
+                  KEYS.valueToTree(entry.getFieldsV1()),
+                  ObjectTree.of(live),
+                  ObjectTree.of(desired));
+              return comparison.differences;
+            })
+        .orElse(List.of(""));
+  }
+
+  /** Whether this field manager has applied fields of the object, and still has some. */
+  public static boolean isApplier(HasMetadata live, String manager) {
+    return entry(live, manager).isPresent();
+  }
+
+  private static Optional<ManagedFieldsEntry> entry(HasMetadata live, String manager) {
+    return live.getMetadata().getManagedFields().stream()
+        .filter(entry -> manager.equals(entry.getManager()))
+        .filter(entry -> "Apply".equals(entry.getOperation()) && entry.getSubresource() == null)
+        .findFirst();
   }
 
   private void node(String path, JsonNode owned, JsonNode live, JsonNode desired) {

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.kstreams.operator.api.KStreamsCount;
+import java.util.List;
+import java.util.Optional;
 
 /** The StatefulSet of the pods and their volumes. */
 public final class CountStatefulSet {
@@ -45,7 +47,49 @@ public final class CountStatefulSet {
   public static StatefulSet of(KStreamsCount resource, String defaultImage, StatefulSet live) {
     StatefulSet desired = of(resource, defaultImage);
     desired.getSpec().setVolumeClaimTemplates(live.getSpec().getVolumeClaimTemplates());
+    put(desired, Names.CHANGED_ANNOTATION, Names.annotation(live, Names.CHANGED_ANNOTATION));
     return desired;
+  }
+
+  /**
+   * The change of a StatefulSet with what restarts its pods noted on it, for {@link #changed}.
+   *
+   * @param fields of the resource; none if nothing restarts
+   */
+  public static StatefulSet because(StatefulSet live, StatefulSet desired, List<String> fields) {
+    if (fields.isEmpty()) {
+      return desired;
+    }
+    StatefulSet noted = new StatefulSetBuilder(desired).build();
+    long generation = live.getMetadata().getGeneration() + 1;
+    put(noted, Names.CHANGED_ANNOTATION, generation + " " + String.join(", ", fields));
+    return noted;
+  }
+
+  /** What its newest change restarts pods for; empty if that was none of the resource's. */
+  public static Optional<String> changed(StatefulSet set) {
+    String noted = Names.annotation(set, Names.CHANGED_ANNOTATION);
+    String generation = set.getMetadata().getGeneration() + " ";
+    return Optional.ofNullable(noted)
+        .filter(text -> text.startsWith(generation))
+        .map(text -> text.substring(generation.length()));
+  }
+
+  /** The size of the volumes that the StatefulSet gives to new pods. */
+  public static Quantity size(StatefulSet set) {
+    return set.getSpec()
+        .getVolumeClaimTemplates()
+        .get(0)
+        .getSpec()
+        .getResources()
+        .getRequests()
+        .get("storage");
+  }
+
+  private static void put(StatefulSet set, String annotation, String value) {
+    if (value != null) {
+      set.getMetadata().getAnnotations().put(annotation, value);
+    }
   }
 
   // No labels: the selector's are added by Kubernetes, and others have no place on a claim.

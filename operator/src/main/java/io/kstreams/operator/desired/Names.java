@@ -23,6 +23,24 @@ public final class Names {
   /** On the resource, any change of its value rolls the pods. */
   public static final String RESTARTED_AT_ANNOTATION = "kstreams.io/restarted-at";
 
+  /** On the StatefulSet: the fields whose change restarted the pods last, for people. */
+  public static final String CHANGED_ANNOTATION = "kstreams.io/changed";
+
+  /**
+   * On the StatefulSet, a hash of what was last seen of the Secrets that the pods read; in its pod
+   * template, the hash that restarted the pods last.
+   */
+  public static final String SECRETS_ANNOTATION = "kstreams.io/secrets";
+
+  /**
+   * On a StatefulSet that was made again around its pods: what others had put into its pod
+   * template, until that is theirs again.
+   */
+  public static final String FOREIGN_TEMPLATE_ANNOTATION = "kstreams.io/foreign-template";
+
+  /** On a pod, the value {@code true} gives the pod and its volume up (as Strimzi has it). */
+  public static final String GIVE_UP_ANNOTATION = "kstreams.io/delete-pod-and-pvc";
+
   /** Keeps the resource until its pods are gone and its claims are dealt with. */
   public static final String FINALIZER = "kstreams.io/cleanup";
 
@@ -79,11 +97,15 @@ public final class Names {
         + applicationId(resource);
   }
 
+  /** The value of an annotation; null if the object does not bear it. */
+  public static String annotation(HasMetadata object, String name) {
+    Map<String, String> annotations = object.getMetadata().getAnnotations();
+    return annotations == null ? null : annotations.get(name);
+  }
+
   /** Whether an object or a claim bears the mark of the resource's application. */
   public static boolean marked(KStreamsCount resource, HasMetadata object) {
-    Map<String, String> annotations = object.getMetadata().getAnnotations();
-    return annotations != null
-        && application(resource).equals(annotations.get(APPLICATION_ANNOTATION));
+    return application(resource).equals(annotation(object, APPLICATION_ANNOTATION));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.kstreams.operator.reconciler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.desired.Names;
+import io.kstreams.operator.status.ApplicationClaim;
 import io.kstreams.operator.status.Reason;
 import io.kstreams.operator.status.Verdict;
 import java.util.Locale;
@@ -42,6 +43,19 @@ final class Blocked extends RuntimeException {
                 + Names.APPLICATION_ANNOTATION
                 + "="
                 + Names.application(resource));
+  }
+
+  /** By a resource that has the application id. */
+  static Blocked byHolder(KStreamsCount resource, KStreamsCount holder) {
+    return new Blocked(
+        Reason.APPLICATION_ID_IN_USE,
+        "application id "
+            + ApplicationClaim.wanted(resource)
+            + " belongs to KStreamsCount "
+            + holder.getMetadata().getNamespace()
+            + "/"
+            + Names.name(holder)
+            + "; delete that one, or make this one again with another spec.applicationId");
   }
 
   Verdict verdict() {

@@ -1,6 +1,5 @@
 package io.kstreams.operator.reconciler;
 
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.BaseControl;
@@ -14,7 +13,6 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.apply.Applier;
 import io.kstreams.operator.apply.Deleter;
-import io.kstreams.operator.desired.CountStatefulSet;
 import io.kstreams.operator.desired.DisruptionBudget;
 import io.kstreams.operator.desired.HeadlessService;
 import io.kstreams.operator.desired.Names;
@@ -25,6 +23,7 @@ import io.kstreams.operator.status.Reason;
 import io.kstreams.operator.status.Verdict;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,18 +32,22 @@ import java.util.Set;
 /** The story of a reconciliation: bring the objects, in order, then say how it stands. */
 public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner<KStreamsCount> {
 
-  // Nothing tells when a foreign object goes: it need not bear our label, so no watch sees it.
+  // Nothing tells when a foreign object goes: it need not bear our label, so no watch sees it. Nor
+  // does anything tell when a StorageClass begins to allow expansion.
   private static final Set<Reason> UNSEEN =
-      EnumSet.of(Reason.FOREIGN_OBJECT, Reason.VOLUME_NOT_OURS);
+      EnumSet.of(Reason.FOREIGN_OBJECT, Reason.VOLUME_NOT_OURS, Reason.VOLUME_CANNOT_GROW);
   private static final Duration RECHECK = Duration.ofSeconds(30);
 
   private final Deleter deleter;
+  private final ApplicationIds applicationIds;
   private final ObjectWriter objects;
   private final VolumeCheck volumes;
+  private final StatefulSetStep statefulSets;
   private final ScaleDown scaleDown;
+  private final GivenUpVolumes givenUpVolumes;
+  private final Growth growth;
   private final Deletion deletion;
   private final StatusWriter status;
-  private final String defaultImage;
   private final Clock clock;
   private final Duration stallAfter;
 
@@ -56,19 +59,23 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
    */
   public CountReconciler(
       KubernetesClient client,
+      ApplicationIds applicationIds,
       LeaveRequests leaveRequests,
       EventRecorder events,
       String defaultImage,
       Clock clock,
       Duration stallAfter) {
     this.deleter = new Deleter(client);
+    this.applicationIds = applicationIds;
     this.objects = new ObjectWriter(client);
     this.volumes = new VolumeCheck(client);
+    this.statefulSets = new StatefulSetStep(client, objects, events, defaultImage);
     this.scaleDown = new ScaleDown(deleter, leaveRequests, events);
+    this.givenUpVolumes = new GivenUpVolumes(deleter, events);
+    this.growth = new Growth(client);
     this.deletion =
         new Deletion(client, objects, leaveRequests, new StuckClaims(clock, stallAfter));
     this.status = new StatusWriter(new Applier(client), events, defaultImage, clock);
-    this.defaultImage = defaultImage;
     this.clock = clock;
     this.stallAfter = stallAfter;
   }
@@ -76,7 +83,9 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
   @Override
   public List<EventSource<?, KStreamsCount>> prepareEventSources(
       EventSourceContext<KStreamsCount> context) {
-    return Informers.of(context);
+    List<EventSource<?, KStreamsCount>> sources = new ArrayList<>(Informers.of(context));
+    sources.add(applicationIds.source(context));
+    return sources;
   }
 
   @Override
@@ -88,8 +97,9 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       verdict = Verdict.paused(judge(resource, dependents.observe()));
     } else {
       try {
-        bring(resource, dependents);
-        verdict = judge(resource, dependents.observe());
+        Optional<Verdict> refused = bring(resource, dependents);
+        Verdict judged = judge(resource, dependents.observe());
+        verdict = refused.filter(other -> !judged.reason().stalls()).orElse(judged);
       } catch (Blocked blocked) {
         verdict = blocked.verdict();
       }
@@ -98,17 +108,19 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
     return lookAgain(UpdateControl.noUpdate(), verdict);
   }
 
-  private void bring(KStreamsCount resource, Dependents dependents) {
+  private Optional<Verdict> bring(KStreamsCount resource, Dependents dependents) {
     Observed observed = dependents.observe();
+    Optional<KStreamsCount> holder = applicationIds.otherHolder(resource);
+    if (holder.isPresent()) {
+      standBack(resource, dependents);
+      throw Blocked.byHolder(resource, holder.get());
+    }
     objects.bring(resource, dependents, HeadlessService.of(resource));
     int there = observed.statefulSet().map(set -> set.getSpec().getReplicas()).orElse(0);
     volumes.pass(resource, there, dependents.claims());
-    scaleDown.announce(resource, observed);
-    objects.bring(
-        resource,
-        dependents,
-        CountStatefulSet.of(resource, defaultImage),
-        (StatefulSet live) -> CountStatefulSet.of(resource, defaultImage, live));
+    int replicas = resource.getSpec().replicas();
+    scaleDown.announce(resource, observed, replicas);
+    statefulSets.bring(resource, dependents, replicas, Optional.empty());
     Optional<PodDisruptionBudget> budget = DisruptionBudget.of(resource);
     if (budget.isPresent()) {
       objects.bring(resource, dependents, budget.get());
@@ -116,6 +128,17 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       objects.remove(resource, dependents, PodDisruptionBudget.class, Names.name(resource));
     }
     scaleDown.giveUpClaims(resource, dependents.observe());
+    givenUpVolumes.advance(resource, dependents.observe());
+    return growth.advance(resource, dependents);
+  }
+
+  // Two applications of one id would take each other's partitions.
+  private void standBack(KStreamsCount resource, Dependents dependents) {
+    Observed observed = dependents.observe();
+    if (observed.statefulSet().isPresent()) {
+      scaleDown.announce(resource, observed, 0);
+      statefulSets.bring(resource, dependents, 0, Optional.empty());
+    }
   }
 
   private Verdict judge(KStreamsCount resource, Observed observed) {

@@ -7,23 +7,30 @@ import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.apply.Applier;
 import io.kstreams.operator.apply.Deleter;
 import io.kstreams.operator.apply.OwnedFields;
+import io.kstreams.operator.status.Conditions;
 import io.kstreams.operator.status.Reason;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes one object what is wanted, if it is ours or nobody has it. */
 final class ObjectWriter {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ObjectWriter.class);
   private static final int CONFLICT = 409;
   private static final int FORBIDDEN = 403;
 
   private final KubernetesClient client;
   private final Applier applier;
   private final Deleter deleter;
+
+  /** What is wanted of an object that is there. */
+  interface Change<T> {
+    T of(T live);
+
+    /** What is written, given where it differs from what is there. */
+    default T because(T live, T wanted, List<String> differences) {
+      return wanted;
+    }
+  }
 
   ObjectWriter(KubernetesClient client) {
     this.client = client;
@@ -40,20 +47,21 @@ final class ObjectWriter {
    *
    * @param wanted where there is none
    * @param change what is wanted of the one that is there
+   * @return where it differed; empty if it was made, or was right
    * @throws Blocked if it cannot be ours, or not yet
    */
   @SuppressWarnings("unchecked") // the class of an object of type T is one of T
-  <T extends HasMetadata> void bring(
-      KStreamsCount resource, Dependents dependents, T wanted, UnaryOperator<T> change) {
+  <T extends HasMetadata> List<String> bring(
+      KStreamsCount resource, Dependents dependents, T wanted, Change<T> change) {
     Class<T> type = (Class<T>) wanted.getClass();
     Optional<T> known = dependents.find(type, wanted.getMetadata().getName());
     if (known.isPresent()) {
-      change(resource, dependents, type, known.get(), change);
-      return;
+      return change(resource, dependents, type, known.get(), change);
     }
     try {
       dependents.wrote(type, null, applier.create(wanted));
-      LOG.info("{} {}: made", wanted.getKind(), name(wanted));
+      ChangeLog.note(resource, "made " + ChangeLog.name(wanted));
+      return List.of();
     } catch (KubernetesClientException e) {
       if (namespaceGoes(e)) {
         throw new Blocked(Reason.DELETING, "the namespace is being deleted");
@@ -66,7 +74,7 @@ final class ObjectWriter {
       if (live == null) {
         throw e;
       }
-      change(resource, dependents, type, live, change);
+      return change(resource, dependents, type, live, change);
     }
   }
 
@@ -79,30 +87,37 @@ final class ObjectWriter {
         .ifPresent(
             object -> {
               deleter.delete(object);
-              LOG.info("{} {}: deleted", object.getKind(), name(object));
+              ChangeLog.note(resource, "deleted " + ChangeLog.name(object));
             });
   }
 
-  private <T extends HasMetadata> void change(
-      KStreamsCount resource,
-      Dependents dependents,
-      Class<T> type,
-      T live,
-      UnaryOperator<T> change) {
+  private <T extends HasMetadata> List<String> change(
+      KStreamsCount resource, Dependents dependents, Class<T> type, T live, Change<T> change) {
     switch (Ownership.of(resource, live)) {
       case FOREIGN -> throw Blocked.byForeign(resource, live);
       case GOING ->
-          throw new Blocked(
-              Reason.CREATING, "waiting until " + live.getKind() + " " + name(live) + " is gone");
+          throw new Blocked(going(resource), "waiting until " + ChangeLog.name(live) + " is gone");
       case OURS, ORPHANED -> {
-        T wanted = change.apply(live);
+        T wanted = change.of(live);
         List<String> differences = OwnedFields.differences(live, wanted);
         if (!differences.isEmpty()) {
-          dependents.wrote(type, live, applier.change(live, wanted));
-          LOG.info("{} {}: changed {}", live.getKind(), name(live), String.join(", ", differences));
+          T written = applier.change(live, change.because(live, wanted, differences));
+          dependents.wrote(type, live, written);
+          ChangeLog.note(
+              resource, "changed " + ChangeLog.name(live) + ": " + String.join(", ", differences));
         }
+        return differences;
       }
     }
+    throw new IllegalStateException("no such ownership");
+  }
+
+  // What is going on stays what is going on.
+  private static Reason going(KStreamsCount resource) {
+    return Conditions.reason(resource)
+        .filter(Reason::isProgress)
+        .filter(reason -> reason != Reason.DELETING)
+        .orElse(Reason.CREATING);
   }
 
   private static boolean namespaceGoes(KubernetesClientException e) {
@@ -111,9 +126,5 @@ final class ObjectWriter {
         && e.getStatus().getDetails() != null
         && e.getStatus().getDetails().getCauses().stream()
             .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
-  }
-
-  private static String name(HasMetadata object) {
-    return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
   }
 }

@@ -30,8 +30,7 @@ final class ScaleDown {
    * Tells the pods that will go, before the write that makes them go: the StatefulSet controller is
    * faster than its answer.
    */
-  void announce(KStreamsCount resource, Observed observed) {
-    int wanted = resource.getSpec().replicas();
+  void announce(KStreamsCount resource, Observed observed, int wanted) {
     Optional<StatefulSet> shrinks =
         observed
             .statefulSet()
@@ -55,6 +54,7 @@ final class ScaleDown {
       int ordinal = ordinal(resource, claim);
       if (ordinal >= wanted && !used.contains(ordinal) && !claim.isMarkedForDeletion()) {
         deleter.delete(claim);
+        ChangeLog.note(resource, "deleted " + ChangeLog.name(claim));
         events.normal(
             resource,
             "ClaimDeleted",

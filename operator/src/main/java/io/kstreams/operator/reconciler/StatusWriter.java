@@ -15,13 +15,10 @@ import io.kstreams.operator.status.Reason;
 import io.kstreams.operator.status.Verdict;
 import java.time.Clock;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes the status where it differs from the one there, and reports a new reason as an Event. */
 final class StatusWriter {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
   private static final int NOT_FOUND = 404;
 
   private final Applier applier;
@@ -66,20 +63,10 @@ final class StatusWriter {
   }
 
   private void report(KStreamsCount resource, Verdict verdict) {
-    Optional<Reason> before =
-        Optional.ofNullable(resource.getStatus())
-            .map(KStreamsCountStatus::conditions)
-            .flatMap(Conditions::ready);
-    if (before.equals(Optional.of(verdict.reason()))) {
+    if (Conditions.reason(resource).equals(Optional.of(verdict.reason()))) {
       return;
     }
-    LOG.info(
-        "KStreamsCount {}/{} generation {}: {}, {}",
-        resource.getMetadata().getNamespace(),
-        resource.getMetadata().getName(),
-        resource.getMetadata().getGeneration(),
-        verdict.reason().text(),
-        verdict.message());
+    ChangeLog.note(resource, "is " + verdict.reason().text() + ": " + verdict.message());
     if (verdict.reason().stalls() || verdict.reason() == Reason.PODS_NOT_READY) {
       events.warning(resource, verdict.reason().text(), verdict.message());
     } else {

@@ -10,6 +10,7 @@ import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.apply.FieldManager;
 import io.kstreams.operator.desired.Names;
 import io.kstreams.operator.events.EventRecorder;
+import io.kstreams.operator.reconciler.ApplicationIds;
 import io.kstreams.operator.reconciler.CountReconciler;
 import io.kstreams.operator.reconciler.LeaveRequests;
 import java.io.IOException;
@@ -46,15 +47,17 @@ public final class RunningOperator implements AutoCloseable {
     this.operator =
         new Operator(configuration -> configure(configuration, client, settings, leaseLost));
     EventRecorder events = new EventRecorder(client, settings.identity(), clock, eventWriter);
+    ApplicationIds applicationIds = new ApplicationIds();
     operator.register(
         new CountReconciler(
             client,
+            applicationIds,
             new LeaveRequests(),
             events,
             settings.defaultImage(),
             clock,
             settings.stallAfter()),
-        controller -> configure(controller, settings));
+        controller -> configure(controller.withGenericFilter(applicationIds), settings));
     this.health = health(settings);
   }
 

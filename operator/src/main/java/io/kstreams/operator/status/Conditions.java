@@ -2,6 +2,8 @@ package io.kstreams.operator.status;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.api.KStreamsCountStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,6 +48,13 @@ public final class Conditions {
   /** The reason of the Ready condition; empty where there is none, or one of another version. */
   public static Optional<Reason> ready(List<Condition> conditions) {
     return find(READY, conditions).map(Condition::getReason).flatMap(Reason::of);
+  }
+
+  /** The same of a resource, which may have no status yet. */
+  public static Optional<Reason> reason(KStreamsCount resource) {
+    return Optional.ofNullable(resource.getStatus())
+        .map(KStreamsCountStatus::conditions)
+        .flatMap(Conditions::ready);
   }
 
   private static Condition condition(

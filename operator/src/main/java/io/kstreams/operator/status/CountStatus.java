@@ -7,7 +7,6 @@ import io.kstreams.operator.api.ClaimStatus;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.api.KStreamsCountStatus;
 import io.kstreams.operator.api.StorageStatus;
-import io.kstreams.operator.desired.BootstrapServers;
 import io.kstreams.operator.desired.CountContainer;
 import io.kstreams.operator.desired.Names;
 import java.time.Instant;
@@ -32,10 +31,11 @@ public final class CountStatus {
     Optional<Rollout> rollout = observed.statefulSet().map(Rollout::of);
     int ready = rollout.map(Rollout::ready).orElse(0);
     KStreamsCountStatus previous = resource.getStatus();
+    Optional<ApplicationClaim> claim = ApplicationClaim.of(resource, rollout, verdict.reason());
     return new KStreamsCountStatus(
         generation,
-        Names.applicationId(resource),
-        new BootstrapServers(resource.getSpec().kafka().bootstrapServers()).normalised(),
+        claim.map(ApplicationClaim::applicationId).orElse(null),
+        claim.map(ApplicationClaim::bootstrapServers).orElse(null),
         CountContainer.image(resource, defaultImage),
         Names.selector(resource).entrySet().stream()
             .map(Object::toString)
@@ -55,7 +55,7 @@ public final class CountStatus {
     }
     Optional<Quantity> granted =
         claims.stream()
-            .flatMap(claim -> capacity(claim).stream())
+            .flatMap(claim -> ClaimSizes.capacity(claim).stream())
             .max(Comparator.comparing(Quantity::getNumericalAmount));
     return new StorageStatus(
         granted.map(Quantity::toString).orElse(null),
@@ -68,12 +68,6 @@ public final class CountStatus {
         Optional.ofNullable(claim.getStatus())
             .map(PersistentVolumeClaimStatus::getPhase)
             .orElse("Pending"),
-        capacity(claim).map(Quantity::toString).orElse(null));
-  }
-
-  private static Optional<Quantity> capacity(PersistentVolumeClaim claim) {
-    return Optional.ofNullable(claim.getStatus())
-        .map(PersistentVolumeClaimStatus::getCapacity)
-        .map(capacity -> capacity.get("storage"));
+        ClaimSizes.capacity(claim).map(Quantity::toString).orElse(null));
   }
 }

@@ -3,7 +3,7 @@ package io.kstreams.operator.status;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.kstreams.operator.api.KStreamsCount;
-import io.kstreams.operator.api.KStreamsCountStatus;
+import io.kstreams.operator.desired.CountStatefulSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -17,11 +17,16 @@ public final class Judgement {
 
   // What is going on stays what is going on until it is done.
   private static final Set<Reason> LASTING =
-      EnumSet.of(Reason.CREATING, Reason.ROLLING_OUT, Reason.SCALING);
+      EnumSet.of(Reason.CREATING, Reason.ROLLING_OUT, Reason.SCALING, Reason.GROWING);
 
   // Nothing was made before these were out of the way.
   private static final Set<Reason> BEFORE_CREATION =
-      EnumSet.of(Reason.CREATING, Reason.FOREIGN_OBJECT, Reason.VOLUME_NOT_OURS);
+      EnumSet.of(
+          Reason.CREATING,
+          Reason.FOREIGN_OBJECT,
+          Reason.APPLICATION_ID_IN_USE,
+          Reason.SECRET_MISSING,
+          Reason.VOLUME_NOT_OURS);
 
   private static final String REVISION_LABEL = "controller-revision-hash";
 
@@ -52,8 +57,8 @@ public final class Judgement {
     Verdict verdict =
         observed
             .statefulSet()
-            .map(set -> progress(resource, Rollout.of(set)))
-            .orElse(Verdict.of(Reason.CREATING, "there is no StatefulSet yet"));
+            .map(set -> progress(resource, observed, set))
+            .orElseGet(() -> missing(resource, observed));
     return troubles.isEmpty() || verdict.reason().kind() == Reason.Kind.READY
         ? verdict
         : new Verdict(
@@ -80,14 +85,25 @@ public final class Judgement {
     return Optional.of(now.plus(stallAfter));
   }
 
-  private static Verdict progress(KStreamsCount resource, Rollout rollout) {
-    Optional<Reason> previous = previous(resource);
+  private static Verdict missing(KStreamsCount resource, Observed observed) {
+    return observed.pods().isEmpty()
+        ? Verdict.of(Reason.CREATING, "there is no StatefulSet yet")
+        : Verdict.of(
+            Conditions.reason(resource).filter(LASTING::contains).orElse(Reason.PODS_NOT_READY),
+            "the StatefulSet is made again around its pods");
+  }
+
+  private static Verdict progress(KStreamsCount resource, Observed observed, StatefulSet set) {
+    Rollout rollout = Rollout.of(set);
+    Optional<Reason> previous = Conditions.reason(resource);
     int wanted = rollout.wanted();
     String ready = rollout.ready() + " of " + wanted + (wanted == 1 ? " pod is" : " pods are");
     if (rollout.done()) {
-      return wanted == 0
-          ? Verdict.of(Reason.SCALED_TO_ZERO, "spec.replicas is 0")
-          : Verdict.of(Reason.RUNNING, ready + " ready");
+      Verdict done =
+          wanted == 0
+              ? Verdict.of(Reason.SCALED_TO_ZERO, "spec.replicas is 0")
+              : Verdict.of(Reason.RUNNING, ready + " ready");
+      return ClaimSizes.judge(resource, observed).orElse(done);
     }
     Optional<Reason> lasting = previous.filter(LASTING::contains);
     if (previous.map(BEFORE_CREATION::contains).orElse(true) || wasPausedEmpty(resource)) {
@@ -96,7 +112,17 @@ public final class Judgement {
     if (rollout.rolling()) {
       return Verdict.of(
           Reason.ROLLING_OUT,
-          rollout.updated() + " of " + wanted + " have the new template, " + ready + " ready");
+          rollout.updated()
+              + " of "
+              + wanted
+              + " have the new template"
+              + CountStatefulSet.changed(set).map(fields -> " (" + fields + " changed)").orElse("")
+              + ", "
+              + ready
+              + " ready");
+    }
+    if (previous.equals(Optional.of(Reason.GROWING)) && !rollout.current()) {
+      return Verdict.of(Reason.GROWING, "the StatefulSet is made again around its pods");
     }
     // A pod that somebody else took away is no scaling.
     if (rollout.pods() != wanted && (!rollout.current() || isNew(resource))) {
@@ -108,18 +134,12 @@ public final class Judgement {
   }
 
   private static boolean wasPausedEmpty(KStreamsCount resource) {
-    return previous(resource).equals(Optional.of(Reason.PAUSED))
+    return Conditions.reason(resource).equals(Optional.of(Reason.PAUSED))
         && Objects.equals(resource.getStatus().replicas(), 0);
   }
 
   private static boolean isNew(KStreamsCount resource) {
     return !Objects.equals(
         resource.getStatus().observedGeneration(), resource.getMetadata().getGeneration());
-  }
-
-  private static Optional<Reason> previous(KStreamsCount resource) {
-    return Optional.ofNullable(resource.getStatus())
-        .map(KStreamsCountStatus::conditions)
-        .flatMap(Conditions::ready);
   }
 }

@@ -21,6 +21,8 @@ public enum Reason {
   ROLLING_OUT(Kind.PROGRESSING, "RollingOut"),
   /** Pods are added or taken away. */
   SCALING(Kind.PROGRESSING, "Scaling"),
+  /** Volumes are made larger. */
+  GROWING(Kind.PROGRESSING, "Growing"),
   /** Pods that were ready are not, and nothing was changed. */
   PODS_NOT_READY(Kind.PROGRESSING, "PodsNotReady"),
   /** The resource is being deleted. */
@@ -28,8 +30,14 @@ public enum Reason {
 
   /** An object of the name is there and is not ours. */
   FOREIGN_OBJECT(Kind.STALLED, "ForeignObject"),
+  /** Another resource has the application id on this Kafka. */
+  APPLICATION_ID_IN_USE(Kind.STALLED, "ApplicationIdInUse"),
+  /** A Secret that the pods read, or a key in it, is not there. */
+  SECRET_MISSING(Kind.STALLED, "SecretMissing"),
   /** A claim of the name is there and holds something else. */
   VOLUME_NOT_OURS(Kind.STALLED, "VolumeNotOurs"),
+  /** A claim cannot be made larger. */
+  VOLUME_CANNOT_GROW(Kind.STALLED, "VolumeCannotGrow"),
   /** The image cannot be pulled. */
   IMAGE_PULL_FAILED(Kind.STALLED, "ImagePullFailed"),
   /** The application ends again and again, and gives no reason of the ones below. */
@@ -78,6 +86,11 @@ public enum Reason {
   /** Whether a person must mend something. */
   public boolean stalls() {
     return kind == Kind.STALLED;
+  }
+
+  /** Whether it passes without anybody's help. */
+  public boolean isProgress() {
+    return kind == Kind.PROGRESSING;
   }
 
   /** The reason that stands in a condition as this text; empty for any other text. */

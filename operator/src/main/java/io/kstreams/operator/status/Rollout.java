@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param current whether the numbers are about the StatefulSet as it is now
  * @param rolling whether pods of two templates may exist
  */
-record Rollout(boolean current, boolean rolling, int wanted, int pods, int ready, int updated) {
+public record Rollout(
+    boolean current, boolean rolling, int wanted, int pods, int ready, int updated) {
 
-  static Rollout of(StatefulSet set) {
+  /** Of a StatefulSet, which may have no status yet. */
+  public static Rollout of(StatefulSet set) {
     StatefulSetStatus status =
         Optional.ofNullable(set.getStatus()).orElseGet(StatefulSetStatus::new);
     return new Rollout(
@@ -27,6 +29,12 @@ record Rollout(boolean current, boolean rolling, int wanted, int pods, int ready
         number(status.getUpdatedReplicas()));
   }
 
+  /** Whether all pods that there are have one template. */
+  public boolean isSettled() {
+    return current && !rolling;
+  }
+
+  /** Whether all pods are there and ready, with the newest template. */
   boolean done() {
     return current && !rolling && pods == wanted && ready == wanted && updated == wanted;
   }

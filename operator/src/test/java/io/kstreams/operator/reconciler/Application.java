@@ -19,8 +19,10 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.kstreams.operator.api.KStreamsCount;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One resource and what belongs to it, as a person with kubectl sees and changes them. */
 record Application(KubernetesClient admin, String namespace, String name) {
@@ -110,6 +112,29 @@ record Application(KubernetesClient admin, String namespace, String name) {
         "POST",
         binding);
     return this;
+  }
+
+  /** Binds the claim to a volume of this size. */
+  void claimBound(int ordinal, String size) {
+    await(name + "-" + ordinal).until(() -> claim(ordinal).get() != null);
+    claim(ordinal)
+        .subresource("status")
+        .patch(
+            MERGE,
+            "{\"status\":{\"phase\":\"Bound\",\"capacity\":{\"storage\":\"" + size + "\"}}}");
+  }
+
+  /** How much the claim asks for. */
+  String claimSize(int ordinal) {
+    return claim(ordinal).get().getSpec().getResources().getRequests().get("storage").toString();
+  }
+
+  /** The uids of the pods by their names. */
+  Map<String, String> podUids() {
+    return pods().stream()
+        .collect(
+            Collectors.toMap(
+                pod -> pod.getMetadata().getName(), pod -> pod.getMetadata().getUid()));
   }
 
   /** Ends a pod that is being deleted, as its node does. */

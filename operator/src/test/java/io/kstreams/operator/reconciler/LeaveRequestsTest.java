@@ -99,7 +99,8 @@ class LeaveRequestsTest {
     new ScaleDown(null, requests, null)
         .announce(
             resource,
-            Observed.of(resource, Optional.of(set), List.of(pod(0), pod(1), pod(2)), List.of()));
+            Observed.of(resource, Optional.of(set), List.of(pod(0), pod(1), pod(2)), List.of()),
+            1);
   }
 
   private static Pod pod(int ordinal) {

@@ -57,6 +57,7 @@ class RightsTest {
     meetForeignObjects();
     saySomethingAgainAndGo();
     goAfterTheStatefulSet();
+    grow();
 
     Set<String> granted = granted();
     NEEDED_WITHOUT_A_REQUEST.forEach(right -> assertThat(granted.remove(right)).isTrue());
@@ -137,6 +138,15 @@ class RightsTest {
     await().until(() -> lost.pod(0).get().getMetadata().getOwnerReferences().isEmpty());
     lost.resource().delete();
     lost.isGone();
+  }
+
+  private static void grow() {
+    Application large = CLUSTER.apply("large", "{replicas: 1}").run(1);
+    large.claimBound(0, "1Gi");
+    large.patch("{\"spec\":{\"storage\":{\"size\":\"2Gi\"}}}");
+    large.is("Growing");
+    large.claimBound(0, "2Gi");
+    large.is("Running");
   }
 
   private static ObjectMeta meta(String name) {

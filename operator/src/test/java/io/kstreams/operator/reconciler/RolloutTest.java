@@ -31,7 +31,16 @@ class RolloutTest {
         .untilAsserted(
             () ->
                 assertThat(words.message())
-                    .isEqualTo("1 of 2 have the new template, 1 of 2 pods are ready"));
+                    .isEqualTo(
+                        "1 of 2 have the new template (spec.image changed), 1 of 2 pods are"
+                            + " ready"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(words.events())
+                    .contains(
+                        "Normal TemplateChanged: spec.image changed: the pods restart one by"
+                            + " one"));
     words.podReady(1);
     await().until(() -> "count:2".equals(image(0)));
     assertThat(words.reason()).isEqualTo("RollingOut");

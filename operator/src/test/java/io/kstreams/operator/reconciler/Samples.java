@@ -14,11 +14,15 @@ final class Samples {
 
   private Samples() {}
 
-  /** The sample with another name and other fields in its spec. */
+  /**
+   * The sample with another name and other fields in its spec; on a Kafka of its own, or two of
+   * them would have one application id.
+   */
   static GenericKubernetesResource count(String namespace, String name, String spec) {
     try {
       ObjectNode sample = (ObjectNode) YAML.readTree(Path.of("../samples/count.yaml").toFile());
       sample.withObjectProperty("metadata").put("namespace", namespace).put("name", name);
+      sample.withObject("/spec/kafka").put("bootstrapServers", "kafka." + namespace + "." + name);
       YAML.readerForUpdating(sample.get("spec")).readValue(spec);
       return YAML.convertValue(sample, GenericKubernetesResource.class);
     } catch (IOException e) {

@@ -165,7 +165,9 @@ class JudgementTest {
     return Serialization.unmarshal(
         """
         metadata: {name: kstreams-count, generation: 2}
-        spec: {replicas: 2}
+        spec:
+          replicas: 2
+          volumeClaimTemplates: [{spec: {resources: {requests: {storage: 1Gi}}}}]
         status: {observedGeneration: %d, replicas: %d, readyReplicas: %d, updatedReplicas: %d,
                  currentRevision: %s, updateRevision: one}
         """

@@ -1,0 +1,65 @@
+package io.kstreams.operator.reconciler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** An annotation on a pod gives its volume up, and no other. */
+class GivenUpVolumesTest {
+
+  @RegisterExtension static final LiveCluster CLUSTER = new LiveCluster();
+
+  private static final String GIVE_UP =
+      "{\"metadata\":{\"annotations\":{\"kstreams.io/delete-pod-and-pvc\":\"%s\"}}}";
+
+  @Test
+  void thePodAndItsClaimAreMadeAnewAndTheOthersStay() {
+    Application words = CLUSTER.apply("words", "{}").run(2);
+    String pod = words.podUids().get("words-1");
+    String other = words.podUids().get("words-0");
+    String claim = words.claim(1).get().getMetadata().getUid();
+    String kept = words.claim(0).get().getMetadata().getUid();
+    words.pod(1).patch(Application.MERGE, GIVE_UP.formatted("true"));
+    await()
+        .untilAsserted(
+            () -> {
+              PersistentVolumeClaim now = words.claim(1).get();
+              assertThat(now).isNotNull();
+              assertThat(now.getMetadata().getUid()).isNotEqualTo(claim);
+              assertThat(words.podUids().get("words-1")).isNotNull().isNotEqualTo(pod);
+            });
+    words.run(2);
+    assertThat(words.podUids()).containsEntry("words-0", other);
+    assertThat(words.claim(0).get().getMetadata().getUid()).isEqualTo(kept);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(words.events())
+                    .contains(
+                        "Normal VolumeGivenUp: deleted PersistentVolumeClaim count-store-words-1"
+                            + " (annotation kstreams.io/delete-pod-and-pvc on its pod): the counts"
+                            + " come back from the changelog"));
+  }
+
+  @Test
+  void anyOtherValueIsNoneAndWhatIsPausedIsLeftAlone() {
+    Application words = CLUSTER.apply("words", "{}").run(2);
+    String pod = words.podUids().get("words-1");
+    words.pod(1).patch(Application.MERGE, GIVE_UP.formatted("false"));
+    words.patch("{\"spec\":{\"paused\":true}}");
+    words.is("Paused");
+    words.pod(1).patch(Application.MERGE, GIVE_UP.formatted("true"));
+    words.podStatus(0, "{\"conditions\": [{\"type\": \"Ready\", \"status\": \"False\"}]}");
+    await()
+        .untilAsserted(
+            () -> assertThat(words.resource().get().getStatus().ready()).isEqualTo("1/2"));
+    assertThat(words.podUids()).containsEntry("words-1", pod);
+    words.patch("{\"spec\":{\"paused\":false}}");
+    await()
+        .untilAsserted(
+            () -> assertThat(words.podUids().get("words-1")).isNotNull().isNotEqualTo(pod));
+  }
+}
