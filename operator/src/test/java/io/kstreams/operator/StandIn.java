@@ -54,6 +54,14 @@ public final class StandIn implements AutoCloseable {
     return admin.load(stream(read(Path.of("../deploy/operator.yaml")))).create();
   }
 
+  /** Applies {@code deploy/secrets.yaml} to a namespace. */
+  public void deploySecretsRole(String namespace) {
+    admin
+        .load(stream(read(Path.of("../deploy/secrets.yaml"))))
+        .items()
+        .forEach(item -> admin.resource(item).inNamespace(namespace).create());
+  }
+
   public ApiServer server() {
     return server;
   }

@@ -58,6 +58,16 @@ final class Blocked extends RuntimeException {
             + "; delete that one, or make this one again with another spec.applicationId");
   }
 
+  /** By a Secret that the pods read and that is not there. */
+  static Blocked bySecret(KStreamsCount resource, String missing) {
+    return new Blocked(
+        Reason.SECRET_MISSING,
+        missing
+            + " in namespace "
+            + resource.getMetadata().getNamespace()
+            + "; make it, or correct spec.kafka.tls and spec.kafka.authentication");
+  }
+
   Verdict verdict() {
     return verdict;
   }

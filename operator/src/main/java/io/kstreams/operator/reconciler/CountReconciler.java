@@ -17,6 +17,8 @@ import io.kstreams.operator.desired.DisruptionBudget;
 import io.kstreams.operator.desired.HeadlessService;
 import io.kstreams.operator.desired.Names;
 import io.kstreams.operator.events.EventRecorder;
+import io.kstreams.operator.secrets.SecretWatches;
+import io.kstreams.operator.secrets.SecretsSeen;
 import io.kstreams.operator.status.Judgement;
 import io.kstreams.operator.status.Observed;
 import io.kstreams.operator.status.Reason;
@@ -40,6 +42,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
 
   private final Deleter deleter;
   private final ApplicationIds applicationIds;
+  private final SecretWatches secrets;
   private final ObjectWriter objects;
   private final VolumeCheck volumes;
   private final StatefulSetStep statefulSets;
@@ -60,6 +63,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
   public CountReconciler(
       KubernetesClient client,
       ApplicationIds applicationIds,
+      SecretWatches secrets,
       LeaveRequests leaveRequests,
       EventRecorder events,
       String defaultImage,
@@ -67,6 +71,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       Duration stallAfter) {
     this.deleter = new Deleter(client);
     this.applicationIds = applicationIds;
+    this.secrets = secrets;
     this.objects = new ObjectWriter(client);
     this.volumes = new VolumeCheck(client);
     this.statefulSets = new StatefulSetStep(client, objects, events, defaultImage);
@@ -85,6 +90,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       EventSourceContext<KStreamsCount> context) {
     List<EventSource<?, KStreamsCount>> sources = new ArrayList<>(Informers.of(context));
     sources.add(applicationIds.source(context));
+    sources.add(secrets.of(context));
     return sources;
   }
 
@@ -100,6 +106,9 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
         Optional<Verdict> refused = bring(resource, dependents);
         Verdict judged = judge(resource, dependents.observe());
         verdict = refused.filter(other -> !judged.reason().stalls()).orElse(judged);
+        if (secrets.look(resource).denied()) {
+          verdict = verdict.withSecretsUnseen();
+        }
       } catch (Blocked blocked) {
         verdict = blocked.verdict();
       }
@@ -120,7 +129,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
     volumes.pass(resource, there, dependents.claims());
     int replicas = resource.getSpec().replicas();
     scaleDown.announce(resource, observed, replicas);
-    statefulSets.bring(resource, dependents, replicas, Optional.empty());
+    statefulSets.bring(resource, dependents, replicas, secretsOf(resource).hash());
     Optional<PodDisruptionBudget> budget = DisruptionBudget.of(resource);
     if (budget.isPresent()) {
       objects.bring(resource, dependents, budget.get());
@@ -130,6 +139,14 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
     scaleDown.giveUpClaims(resource, dependents.observe());
     givenUpVolumes.advance(resource, dependents.observe());
     return growth.advance(resource, dependents);
+  }
+
+  private SecretsSeen secretsOf(KStreamsCount resource) {
+    SecretsSeen seen = secrets.look(resource);
+    if (seen.missing().isPresent()) {
+      throw Blocked.bySecret(resource, seen.missing().get());
+    }
+    return seen;
   }
 
   // Two applications of one id would take each other's partitions.

@@ -13,8 +13,11 @@ import io.kstreams.operator.events.EventRecorder;
 import io.kstreams.operator.reconciler.ApplicationIds;
 import io.kstreams.operator.reconciler.CountReconciler;
 import io.kstreams.operator.reconciler.LeaveRequests;
+import io.kstreams.operator.secrets.HashKey;
+import io.kstreams.operator.secrets.SecretWatches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,6 +55,8 @@ public final class RunningOperator implements AutoCloseable {
         new CountReconciler(
             client,
             applicationIds,
+            new SecretWatches(
+                client, new HashKey(client, settings.leaseNamespace(), new SecureRandom()), clock),
             new LeaveRequests(),
             events,
             settings.defaultImage(),

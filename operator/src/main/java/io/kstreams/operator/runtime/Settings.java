@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param defaultImage {@code DEFAULT_IMAGE}: the image of applications that name none
  * @param leaderElection {@code LEADER_ELECTION}: {@code true} or {@code false} (the default)
  * @param leaseName {@code LEASE_NAME}
- * @param leaseNamespace {@code LEASE_NAMESPACE}: where the Lease is; {@code POD_NAMESPACE} if unset
+ * @param leaseNamespace {@code LEASE_NAMESPACE}: where the Lease is, and the key of the hashes of
+ *     Secrets; {@code POD_NAMESPACE} if unset
  * @param identity {@code POD_NAME}: who holds the Lease and reports Events
  * @param healthPort {@code HEALTH_PORT}: of {@code /healthz} and {@code /readyz}; 0 takes any free
  *     port

@@ -110,16 +110,7 @@ public final class Judgement {
       return Verdict.of(Reason.CREATING, ready + " ready");
     }
     if (rollout.rolling()) {
-      return Verdict.of(
-          Reason.ROLLING_OUT,
-          rollout.updated()
-              + " of "
-              + wanted
-              + " have the new template"
-              + CountStatefulSet.changed(set).map(fields -> " (" + fields + " changed)").orElse("")
-              + ", "
-              + ready
-              + " ready");
+      return Verdict.of(Reason.ROLLING_OUT, rolling(set, rollout.updated(), ready));
     }
     if (previous.equals(Optional.of(Reason.GROWING)) && !rollout.current()) {
       return Verdict.of(Reason.GROWING, "the StatefulSet is made again around its pods");
@@ -128,9 +119,24 @@ public final class Judgement {
     if (rollout.pods() != wanted && (!rollout.current() || isNew(resource))) {
       return Verdict.of(Reason.SCALING, ready + " ready");
     }
+    Reason reason = lasting.orElse(rollout.current() ? Reason.PODS_NOT_READY : Reason.ROLLING_OUT);
     return Verdict.of(
-        lasting.orElse(rollout.current() ? Reason.PODS_NOT_READY : Reason.ROLLING_OUT),
-        ready + " ready");
+        reason,
+        reason == Reason.ROLLING_OUT && !rollout.current()
+            // The counters are about the template before.
+            ? rolling(set, 0, ready)
+            : ready + " ready");
+  }
+
+  private static String rolling(StatefulSet set, int updated, String ready) {
+    return updated
+        + " of "
+        + set.getSpec().getReplicas()
+        + " have the new template"
+        + CountStatefulSet.changed(set).map(fields -> " (" + fields + " changed)").orElse("")
+        + ", "
+        + ready
+        + " ready";
   }
 
   private static boolean wasPausedEmpty(KStreamsCount resource) {

@@ -1,5 +1,6 @@
 package io.kstreams.operator.status;
 
+import io.kstreams.operator.desired.Names;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,19 @@ public record Verdict(Reason reason, String message, Optional<Instant> lookAgain
   /** A verdict that only an event changes. */
   public static Verdict of(Reason reason, String message) {
     return new Verdict(reason, message, Optional.empty());
+  }
+
+  /** The same verdict; where it says that all is well, also what is not seen to. */
+  public Verdict withSecretsUnseen() {
+    return reason.kind() == Reason.Kind.READY
+        ? new Verdict(
+            reason,
+            message
+                + "; the operator may not read Secrets in this namespace, so after a change of one"
+                + " restart the pods: kubectl annotate --overwrite with "
+                + Names.RESTARTED_AT_ANNOTATION,
+            lookAgainAt)
+        : this;
   }
 
   /** The verdict on a resource that is paused, around the one that it would get. */

@@ -109,6 +109,11 @@ final class LiveCluster
     return standIn.admin();
   }
 
+  /** Gives the operator the optional right to read Secrets in the namespace of this test. */
+  void letReadSecrets() {
+    standIn.deploySecretsRole(namespace);
+  }
+
   /** Lets time pass, for API server, controllers and operator. */
   void pass(Duration time) {
     clock.pass(time);

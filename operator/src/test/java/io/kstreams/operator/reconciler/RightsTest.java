@@ -31,6 +31,7 @@ class RightsTest {
           // The SDK does not start without it, and then patches.
           "update coordination.k8s.io/leases");
 
+  private static final String CA = "{secretName: ca, certificate: ca.crt}";
   private static final Set<String> ASKED = new ConcurrentSkipListSet<>();
 
   @RegisterExtension
@@ -58,6 +59,7 @@ class RightsTest {
     saySomethingAgainAndGo();
     goAfterTheStatefulSet();
     grow();
+    readSecrets();
 
     Set<String> granted = granted();
     NEEDED_WITHOUT_A_REQUEST.forEach(right -> assertThat(granted.remove(right)).isTrue());
@@ -140,6 +142,12 @@ class RightsTest {
     lost.isGone();
   }
 
+  private static void readSecrets() {
+    CLUSTER.letReadSecrets();
+    CLUSTER.apply("secured", "{kafka: {tls: {trustedCertificates: [" + CA + "]}}}");
+    await().until(() -> ASKED.contains("watch /secrets"));
+  }
+
   private static void grow() {
     Application large = CLUSTER.apply("large", "{replicas: 1}").run(1);
     large.claimBound(0, "1Gi");
@@ -154,26 +162,18 @@ class RightsTest {
   }
 
   private static Set<String> granted() {
-    return Stream.concat(
-            CLUSTER
-                .admin()
-                .rbac()
-                .clusterRoles()
-                .withName("kstreams-operator")
-                .get()
-                .getRules()
-                .stream(),
-            CLUSTER
-                .admin()
-                .rbac()
-                .roles()
-                .inNamespace("kstreams-system")
-                .withName("kstreams-operator-leader-election")
-                .get()
-                .getRules()
-                .stream())
+    return Stream.of(
+            CLUSTER.admin().rbac().clusterRoles().withName("kstreams-operator").get().getRules(),
+            rulesOfRole("kstreams-system", "kstreams-operator-leader-election"),
+            rulesOfRole("kstreams-system", "kstreams-operator-hash-key"),
+            rulesOfRole(CLUSTER.namespace(), "kstreams-operator-secrets"))
+        .flatMap(List::stream)
         .flatMap(RightsTest::rights)
         .collect(TreeSet::new, Set::add, Set::addAll);
+  }
+
+  private static List<PolicyRule> rulesOfRole(String namespace, String name) {
+    return CLUSTER.admin().rbac().roles().inNamespace(namespace).withName(name).get().getRules();
   }
 
   private static Stream<String> rights(PolicyRule rule) {
