@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.kstreams.cluster.apiserver.ApiServer;
+import io.kstreams.cluster.apiserver.faults.Asked;
+import io.kstreams.cluster.apiserver.faults.Faults;
 import io.kstreams.cluster.apiserver.objects.Json;
 import io.kstreams.cluster.apiserver.replay.Placeholders;
 import io.kstreams.cluster.controllers.Controllers;
@@ -67,7 +69,11 @@ final class Performance {
   }
 
   private void run(Path folder) throws IOException, InterruptedException {
-    try (ApiServer server = ApiServer.start(0, time);
+    Faults provisioning = Faults.seeded(0);
+    provisioning.add(
+        Asked.verb("create").and(Asked.resource("persistentvolumes")),
+        new LateVolumes(timeline, observer));
+    try (ApiServer server = ApiServer.start(0, time, provisioning);
         KubernetesClient client = server.client()) {
       Requests requests = new Requests(server.url(), placeholders);
       requests.post(
