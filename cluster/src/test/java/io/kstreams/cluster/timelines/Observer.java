@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 /** Watches some kinds, and keeps all that it sees. */
 final class Observer implements AutoCloseable {
   /** Much longer than anything takes: whoever waits so long waits in vain. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final long POLL_MILLIS = 20;
 

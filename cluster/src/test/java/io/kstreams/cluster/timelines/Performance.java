@@ -161,6 +161,7 @@ final class Performance {
     String path = "/api/v1/namespaces/" + timeline.namespace() + "/events";
     try {
       Awaitility.await()
+          .timeout(Duration.ofMinutes(1))
           .pollInterval(Duration.ofMillis(20))
           .until(
               () -> {
