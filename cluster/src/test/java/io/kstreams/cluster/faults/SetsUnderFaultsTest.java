@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.kstreams.cluster.Patience;
 import io.kstreams.cluster.apiserver.ApiServer;
 import io.kstreams.cluster.apiserver.faults.Asked;
 import io.kstreams.cluster.apiserver.faults.Fault;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +39,6 @@ class SetsUnderFaultsTest {
   private static final double CHANCE = 0.1;
   private static final double MOST = 0.6;
   private static final String CONTROLLERS = "controllers";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path folder;
 
@@ -84,7 +83,7 @@ class SetsUnderFaultsTest {
       assertThat(volumes(user)).containsAll(volumes).hasSize(4).doesNotHaveDuplicates();
 
       user.resource(TwoPods.set()).delete();
-      Awaitility.await().atMost(PATIENCE).until(() -> pods(user).isEmpty());
+      Patience.await().until(() -> pods(user).isEmpty());
       assertThat(volumes(user)).hasSize(4);
       assertThat(hits(onWatches)).isPositive();
       assertThat(hits(onAll)).isPositive();
@@ -157,8 +156,7 @@ class SetsUnderFaultsTest {
   }
 
   private static void awaitPods(KubernetesClient user, int count) {
-    Awaitility.await()
-        .atMost(PATIENCE)
+    Patience.await()
         .until(
             () -> {
               StatefulSet set =

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.kstreams.cluster.Patience;
 import io.kstreams.cluster.apiserver.ApiServer;
 import io.kstreams.cluster.node.kubelet.Addresses;
 import io.kstreams.cluster.node.kubelet.PodNames;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.awaitility.Awaitility;
 
 /** An API server and one node, without controllers: pods are put onto it by hand. */
 public final class OneNode implements AutoCloseable {
@@ -72,7 +72,7 @@ public final class OneNode implements AutoCloseable {
 
   /** The pod, as soon as this holds for it. */
   public Pod await(String name, Predicate<Pod> until) {
-    return Awaitility.await().until(() -> get(name), pod -> pod != null && until.test(pod));
+    return Patience.await().until(() -> get(name), pod -> pod != null && until.test(pod));
   }
 
   /** The status of the one container, as soon as this holds for it. */
@@ -89,12 +89,12 @@ public final class OneNode implements AutoCloseable {
   }
 
   public void awaitGone(String name) {
-    Awaitility.await().until(() -> get(name) == null);
+    Patience.await().until(() -> get(name) == null);
   }
 
   /** The message of the Event of this reason about the pod, as soon as somebody records it. */
   public String awaitEvent(String name, String reason) {
-    return Awaitility.await()
+    return Patience.await()
         .until(
             () ->
                 client.v1().events().inNamespace("default").list().getItems().stream()

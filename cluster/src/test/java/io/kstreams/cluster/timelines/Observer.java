@@ -1,6 +1,7 @@
 package io.kstreams.cluster.timelines;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kstreams.cluster.Patience;
 import io.kstreams.cluster.apiserver.objects.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +20,6 @@ import java.util.function.BooleanSupplier;
 
 /** Watches some kinds, and keeps all that it sees. */
 final class Observer implements AutoCloseable {
-  /** Much longer than anything takes: whoever waits so long waits in vain. */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final long POLL_MILLIS = 20;
 
   private final HttpClient http =
@@ -91,7 +88,7 @@ final class Observer implements AutoCloseable {
    * @return whether it was reached
    */
   synchronized boolean await(BooleanSupplier reached, Runnable before) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + Patience.LONG.toNanos();
     before.run();
     while (!reached.getAsBoolean()) {
       if (System.nanoTime() > end) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.kstreams.cluster.Patience;
 import io.kstreams.cluster.apiserver.ApiServer;
 import io.kstreams.cluster.apiserver.faults.Asked;
 import io.kstreams.cluster.apiserver.faults.Faults;
@@ -25,7 +26,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A time line, driven again on an API server, controllers and nodes of its own. */
@@ -160,8 +160,7 @@ final class Performance {
   private void awaitEvents(Requests requests) {
     String path = "/api/v1/namespaces/" + timeline.namespace() + "/events";
     try {
-      Awaitility.await()
-          .timeout(Duration.ofMinutes(1))
+      Patience.await()
           .pollInterval(Duration.ofMillis(20))
           .until(
               () -> {

@@ -1,9 +1,9 @@
 package io.kstreams.cluster.apiserver.http;
 
+import static io.kstreams.cluster.Patience.await;
 import static io.kstreams.cluster.apiserver.Wire.MAPS;
 import static io.kstreams.cluster.apiserver.Wire.map;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kstreams.cluster.apiserver.ApiServer;
 import io.kstreams.cluster.apiserver.Wire;

@@ -1,6 +1,7 @@
 package io.kstreams.cluster.apiserver.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kstreams.cluster.Patience;
 import io.kstreams.cluster.apiserver.objects.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;
 
 /** Sends recorded requests to a server, with the values that its answers have given so far. */
 public final class Caller {
   private static final Set<String> NO_HEADERS = Set.of("method", "path", "body");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -32,12 +31,12 @@ public final class Caller {
 
   /** Sends a request. */
   public HttpResponse<byte[]> call(JsonNode request) throws IOException, InterruptedException {
-    return http.send(build(request).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+    return http.send(build(request).timeout(Patience.LONG).build(), BodyHandlers.ofByteArray());
   }
 
   /** Returns when the watch has begun. */
   HttpResponse<InputStream> watch(JsonNode request) throws IOException, InterruptedException {
-    return http.send(build(request).timeout(PATIENCE).build(), BodyHandlers.ofInputStream());
+    return http.send(build(request).timeout(Patience.LONG).build(), BodyHandlers.ofInputStream());
   }
 
   private HttpRequest.Builder build(JsonNode request) {

@@ -3,6 +3,7 @@ package io.kstreams.cluster.apiserver.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.kstreams.cluster.Patience;
 import io.kstreams.cluster.apiserver.objects.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,10 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 
 /** A watch that stays open while the requests after it are sent. */
 final class OpenWatch implements AutoCloseable {
@@ -50,9 +49,7 @@ final class OpenWatch implements AutoCloseable {
    */
   ArrayNode events() {
     int recorded = exchange.response().get("body").size();
-    Awaitility.await()
-        .atMost(1, TimeUnit.MINUTES)
-        .until(() -> !reader.isAlive() || (!endsSoon() && events.size() >= recorded));
+    Patience.await().until(() -> !reader.isAlive() || (!endsSoon() && events.size() >= recorded));
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     int shown = endsSoon() ? events.size() : Math.min(recorded, events.size());
     events.subList(0, shown).forEach(array::add);

@@ -1,0 +1,18 @@
+package io.kstreams.cluster;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** How long tests wait: what comes in milliseconds takes its time on a machine that is busy. */
+public final class Patience {
+  /** Much longer than anything takes: whoever waits so long waits in vain. */
+  public static final Duration LONG = Duration.ofMinutes(2);
+
+  private Patience() {}
+
+  /** Waits for what must come. */
+  public static ConditionFactory await() {
+    return Awaitility.await().atMost(LONG);
+  }
+}
