@@ -24,6 +24,7 @@ final class PodRun {
   private Pod pod;
   private String podIp;
   private PodStatus written;
+  private boolean released;
   private boolean gone;
 
   /**
@@ -68,9 +69,9 @@ final class PodRun {
     }
     writeStatus(time);
     if (leaving && containers.values().stream().noneMatch(ContainerRun::isRunning)) {
+      release(); // first: once the pod is gone from the API, nothing of it is left on the node
       parts.writes().remove(pod);
       gone = true;
-      release();
     } else {
       lookAgain(time);
     }
@@ -118,13 +119,15 @@ final class PodRun {
   /** The pod was taken from the API by force, or the node stops. */
   void kill() {
     containers.values().forEach(ContainerRun::kill);
-    if (!gone) {
-      gone = true;
-      release();
-    }
+    gone = true;
+    release();
   }
 
   private void release() {
+    if (released) {
+      return;
+    }
+    released = true;
     parts.names().go(pod);
     if (podIp != null) {
       parts.addresses().giveBack(podIp);
