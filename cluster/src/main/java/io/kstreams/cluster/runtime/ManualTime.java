@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A clock that stands still until a test turns it, and the timers that wait by it. Controllers and
@@ -44,6 +46,11 @@ public final class ManualTime extends Clock implements Timers {
       }
       next.action().run();
     }
+  }
+
+  /** When something is due that waits by this clock. */
+  public synchronized Set<Instant> dues() {
+    return waiting.stream().map(Waiting::due).collect(Collectors.toSet());
   }
 
   @Override

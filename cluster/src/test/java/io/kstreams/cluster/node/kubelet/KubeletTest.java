@@ -1,5 +1,6 @@
 package io.kstreams.cluster.node.kubelet;
 
+import static io.kstreams.cluster.Patience.await;
 import static io.kstreams.cluster.node.OneNode.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,6 +103,7 @@ class KubeletTest {
     assertThat(last.getReason()).isEqualTo("Error");
     assertThat(last.getMessage()).isEqualTo("TopicMissing: no such topic");
 
+    awaitDue(Duration.ofSeconds(10));
     time.advance(Duration.ofSeconds(10));
     ContainerStatus third = node.awaitContainer("a", one -> one.getRestartCount() == 2);
     assertThat(third.getLastState().getTerminated()).isNotNull();
@@ -121,6 +123,7 @@ class KubeletTest {
     assertThat(node.get("a").getStatus().getPhase()).isEqualTo("Pending");
 
     script.remove("missing");
+    awaitDue(Duration.ofSeconds(1));
     time.advance(Duration.ofSeconds(1));
 
     node.await("a", Readiness::isPodReady);
@@ -162,6 +165,7 @@ class KubeletTest {
 
     node.client().pods().withName("a").delete();
     node.awaitEvent("a", "Killing");
+    awaitDue(Duration.ofSeconds(5));
     time.advance(Duration.ofSeconds(4));
     assertThat(node.get("a")).isNotNull();
     time.advance(Duration.ofSeconds(1));
@@ -193,6 +197,11 @@ class KubeletTest {
     time.advance(Duration.ofSeconds(1));
 
     node.await("a", pod -> "Succeeded".equals(pod.getStatus().getPhase()));
+  }
+
+  /** Until the kubelet waits for this time: it says in the API first why it does. */
+  private void awaitDue(Duration in) {
+    await().until(() -> time.dues().contains(time.instant().plus(in)));
   }
 
   private static boolean isWaiting(ContainerStatus container, String reason) {

@@ -1,8 +1,8 @@
 package io.kstreams.cluster.node.probes;
 
+import static io.kstreams.cluster.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.api.model.Container;
@@ -76,7 +76,9 @@ class ProberTest {
         .build();
   }
 
+  /** The next probe waits for its time only after the one before has told its events. */
   private void round(int expectedEvents) {
+    await().until(() -> !time.dues().isEmpty());
     time.advance(Duration.ofSeconds(10));
     await().until(() -> events.size() >= expectedEvents);
   }
