@@ -1,13 +1,14 @@
 package io.kstreams.cluster.node.processes;
 
+import static io.kstreams.cluster.Patience.await;
 import static io.kstreams.cluster.node.OneNode.pod;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.kstreams.cluster.node.OneNode;
 import io.kstreams.cluster.node.kubelet.PodNames;
@@ -59,8 +60,10 @@ class ProcessRuntimeTest {
     node.close();
   }
 
+  /** There is none as long as the container has not started. */
   private String awaitLog(String pod, String text) {
     return await()
+        .ignoreExceptionsInstanceOf(KubernetesClientException.class)
         .until(() -> node.client().pods().withName(pod).getLog(), log -> log.contains(text));
   }
 
@@ -106,25 +109,20 @@ class ProcessRuntimeTest {
 
   @Test
   void aStoppedProcessHasTheTimeToEndByItself() {
-    node.create(pod("a", "stops"));
+    node.create(pod("a", "stops").editSpec().withTerminationGracePeriodSeconds(100L).endSpec());
     node.await("a", Readiness::isPodReady);
     awaitLog("a", "up");
     node.client().pods().withName("a").delete();
 
     node.awaitGone("a");
     assertThat(folder.resolve("logs"))
-        .isDirectoryRecursivelyContaining(file -> isLog(file) && contains(file, "bye"));
+        .isDirectoryRecursivelyContaining(file -> isLogWith(file, "bye"));
     assertThat(folder.resolve("pods")).isDirectoryNotContaining("glob:**default_a*");
   }
 
-  // The certificate of the log server is in the same folder, and is no text.
-  private static boolean isLog(Path file) {
-    return file.toString().endsWith(".log");
-  }
-
-  private static boolean contains(Path file, String text) {
+  private static boolean isLogWith(Path file, String text) {
     try {
-      return Files.readString(file).contains(text);
+      return file.toString().endsWith(".log") && Files.readString(file).contains(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
