@@ -1,6 +1,5 @@
 package io.kstreams.operator.reconciler;
 
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.BaseControl;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -13,14 +12,9 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.apply.Applier;
 import io.kstreams.operator.apply.Deleter;
-import io.kstreams.operator.desired.DisruptionBudget;
-import io.kstreams.operator.desired.HeadlessService;
 import io.kstreams.operator.desired.Names;
 import io.kstreams.operator.events.EventRecorder;
 import io.kstreams.operator.secrets.SecretWatches;
-import io.kstreams.operator.secrets.SecretsSeen;
-import io.kstreams.operator.status.Judgement;
-import io.kstreams.operator.status.Observed;
 import io.kstreams.operator.status.Reason;
 import io.kstreams.operator.status.Verdict;
 import java.time.Clock;
@@ -40,19 +34,13 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       EnumSet.of(Reason.FOREIGN_OBJECT, Reason.VOLUME_NOT_OURS, Reason.VOLUME_CANNOT_GROW);
   private static final Duration RECHECK = Duration.ofSeconds(30);
 
-  private final Deleter deleter;
   private final ApplicationIds applicationIds;
   private final SecretWatches secrets;
-  private final ObjectWriter objects;
-  private final VolumeCheck volumes;
-  private final StatefulSetStep statefulSets;
-  private final ScaleDown scaleDown;
-  private final GivenUpVolumes givenUpVolumes;
-  private final Growth growth;
+  private final Upkeep upkeep;
   private final Deletion deletion;
+  private final Deleter deleter;
   private final StatusWriter status;
   private final Clock clock;
-  private final Duration stallAfter;
 
   /**
    * A reconciler.
@@ -69,20 +57,23 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       String defaultImage,
       Clock clock,
       Duration stallAfter) {
-    this.deleter = new Deleter(client);
     this.applicationIds = applicationIds;
     this.secrets = secrets;
-    this.objects = new ObjectWriter(client);
-    this.volumes = new VolumeCheck(client);
-    this.statefulSets = new StatefulSetStep(client, objects, events, defaultImage);
-    this.scaleDown = new ScaleDown(deleter, leaveRequests, events);
-    this.givenUpVolumes = new GivenUpVolumes(deleter, events);
-    this.growth = new Growth(client);
+    this.upkeep =
+        new Upkeep(
+            client,
+            applicationIds,
+            secrets,
+            leaveRequests,
+            events,
+            defaultImage,
+            clock,
+            stallAfter);
     this.deletion =
-        new Deletion(client, objects, leaveRequests, new StuckClaims(clock, stallAfter));
+        new Deletion(client, new ObjectWriter(client), leaveRequests, clock, stallAfter);
+    this.deleter = new Deleter(client);
     this.status = new StatusWriter(new Applier(client), events, defaultImage, clock);
     this.clock = clock;
-    this.stallAfter = stallAfter;
   }
 
   @Override
@@ -98,68 +89,12 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
   public UpdateControl<KStreamsCount> reconcile(
       KStreamsCount resource, Context<KStreamsCount> context) {
     Dependents dependents = new Dependents(resource, context);
-    Verdict verdict;
-    if (resource.getSpec().paused()) {
-      verdict = Verdict.paused(judge(resource, dependents.observe()));
-    } else {
-      try {
-        Optional<Verdict> refused = bring(resource, dependents);
-        Verdict judged = judge(resource, dependents.observe());
-        verdict = refused.filter(other -> !judged.reason().stalls()).orElse(judged);
-        if (secrets.look(resource).denied()) {
-          verdict = verdict.withSecretsUnseen();
-        }
-      } catch (Blocked blocked) {
-        verdict = blocked.verdict();
-      }
-    }
+    Verdict verdict =
+        resource.getSpec().paused()
+            ? Verdict.paused(upkeep.judge(resource, dependents))
+            : upkeep.advance(resource, dependents);
     status.write(resource, dependents.observe(), verdict, context);
     return lookAgain(UpdateControl.noUpdate(), verdict);
-  }
-
-  private Optional<Verdict> bring(KStreamsCount resource, Dependents dependents) {
-    Observed observed = dependents.observe();
-    Optional<KStreamsCount> holder = applicationIds.otherHolder(resource);
-    if (holder.isPresent()) {
-      standBack(resource, dependents);
-      throw Blocked.byHolder(resource, holder.get());
-    }
-    objects.bring(resource, dependents, HeadlessService.of(resource));
-    int there = observed.statefulSet().map(set -> set.getSpec().getReplicas()).orElse(0);
-    volumes.pass(resource, there, dependents.claims());
-    int replicas = resource.getSpec().replicas();
-    scaleDown.announce(resource, observed, replicas);
-    statefulSets.bring(resource, dependents, replicas, secretsOf(resource).hash());
-    Optional<PodDisruptionBudget> budget = DisruptionBudget.of(resource);
-    if (budget.isPresent()) {
-      objects.bring(resource, dependents, budget.get());
-    } else {
-      objects.remove(resource, dependents, PodDisruptionBudget.class, Names.name(resource));
-    }
-    scaleDown.giveUpClaims(resource, dependents.observe());
-    givenUpVolumes.advance(resource, dependents.observe());
-    return growth.advance(resource, dependents);
-  }
-
-  private SecretsSeen secretsOf(KStreamsCount resource) {
-    SecretsSeen seen = secrets.look(resource);
-    if (seen.missing().isPresent()) {
-      throw Blocked.bySecret(resource, seen.missing().get());
-    }
-    return seen;
-  }
-
-  // Two applications of one id would take each other's partitions.
-  private void standBack(KStreamsCount resource, Dependents dependents) {
-    Observed observed = dependents.observe();
-    if (observed.statefulSet().isPresent()) {
-      scaleDown.announce(resource, observed, 0);
-      statefulSets.bring(resource, dependents, 0, Optional.empty());
-    }
-  }
-
-  private Verdict judge(KStreamsCount resource, Observed observed) {
-    return Judgement.of(resource, observed, clock.instant(), stallAfter);
   }
 
   @Override

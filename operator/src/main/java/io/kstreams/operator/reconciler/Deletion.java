@@ -14,7 +14,11 @@ import io.kstreams.operator.apply.Deleter;
 import io.kstreams.operator.desired.Names;
 import io.kstreams.operator.status.Observed;
 import io.kstreams.operator.status.Reason;
+import io.kstreams.operator.status.StuckPods;
 import io.kstreams.operator.status.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,17 +36,22 @@ final class Deletion {
   private final ObjectWriter objects;
   private final LeaveRequests leaveRequests;
   private final StuckClaims stuckClaims;
+  private final Clock clock;
+  private final Duration stallAfter;
 
   Deletion(
       KubernetesClient client,
       ObjectWriter objects,
       LeaveRequests leaveRequests,
-      StuckClaims stuckClaims) {
+      Clock clock,
+      Duration stallAfter) {
     this.client = client;
     this.deleter = new Deleter(client);
     this.objects = objects;
     this.leaveRequests = leaveRequests;
-    this.stuckClaims = stuckClaims;
+    this.stuckClaims = new StuckClaims(clock, stallAfter);
+    this.clock = clock;
+    this.stallAfter = stallAfter;
   }
 
   /** Does the next step; empty when all is done, else what is waited for. */
@@ -61,12 +70,13 @@ final class Deletion {
       delete(observed.statefulSet().get());
     }
     if (set.isPresent() && set.get() != Ownership.FOREIGN) {
-      return waiting(
-          "for StatefulSet " + Names.name(resource) + named(" and pods ", observed.pods()));
+      return waitingForPods(
+          "for StatefulSet " + Names.name(resource) + named(" and pods ", observed.pods()),
+          observed.pods());
     }
     if (!observed.pods().isEmpty()) {
       deleteUncontrolled(observed.pods());
-      return waiting("for pods " + named("", observed.pods()));
+      return waitingForPods("for pods " + named("", observed.pods()), observed.pods());
     }
     List<PersistentVolumeClaim> claims = doomed(resource, observed.claims());
     if (!claims.isEmpty()) {
@@ -129,6 +139,15 @@ final class Deletion {
 
   private static Optional<Verdict> waiting(String what) {
     return Optional.of(Verdict.of(Reason.DELETING, "waiting " + what));
+  }
+
+  private Optional<Verdict> waitingForPods(String what, List<Pod> pods) {
+    Instant now = clock.instant();
+    Verdict verdict =
+        Verdict.of(Reason.DELETING, "waiting " + what)
+            .lookingAgain(StuckPods.next(pods, now, stallAfter));
+    return Optional.of(
+        StuckPods.told(pods, now, stallAfter).map(verdict::urgently).orElse(verdict));
   }
 
   private static String named(String prefix, List<? extends HasMetadata> objects) {

@@ -63,11 +63,15 @@ final class StatusWriter {
   }
 
   private void report(KStreamsCount resource, Verdict verdict) {
-    if (Conditions.reason(resource).equals(Optional.of(verdict.reason()))) {
+    boolean known = Conditions.reason(resource).equals(Optional.of(verdict.reason()));
+    boolean said = Conditions.message(resource).equals(Optional.of(verdict.message()));
+    if (known && (said || !verdict.urgent())) {
       return;
     }
     ChangeLog.note(resource, "is " + verdict.reason().text() + ": " + verdict.message());
-    if (verdict.reason().stalls() || verdict.reason() == Reason.PODS_NOT_READY) {
+    if (verdict.reason().stalls()
+        || verdict.urgent()
+        || verdict.reason() == Reason.PODS_NOT_READY) {
       events.warning(resource, verdict.reason().text(), verdict.message());
     } else {
       events.normal(resource, verdict.reason().text(), verdict.message());

@@ -57,6 +57,13 @@ public final class Conditions {
         .flatMap(Conditions::ready);
   }
 
+  /** The message of the Ready condition of a resource; empty where there is none. */
+  public static Optional<String> message(KStreamsCount resource) {
+    return Optional.ofNullable(resource.getStatus())
+        .flatMap(status -> find(READY, status.conditions()))
+        .map(Condition::getMessage);
+  }
+
   private static Condition condition(
       String type,
       boolean status,

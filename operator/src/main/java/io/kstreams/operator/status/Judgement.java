@@ -28,8 +28,6 @@ public final class Judgement {
           Reason.SECRET_MISSING,
           Reason.VOLUME_NOT_OURS);
 
-  private static final String REVISION_LABEL = "controller-revision-hash";
-
   private Judgement() {}
 
   /**
@@ -59,8 +57,17 @@ public final class Judgement {
             .statefulSet()
             .map(set -> progress(resource, observed, set))
             .orElseGet(() -> missing(resource, observed));
-    return troubles.isEmpty() || verdict.reason().kind() == Reason.Kind.READY
-        ? verdict
+    if (verdict.reason().kind() == Reason.Kind.READY) {
+      return verdict;
+    }
+    Optional<String> stuck = StuckPods.told(observed.pods(), now, stallAfter);
+    if (stuck.isPresent()) {
+      return verdict.urgently(stuck.get());
+    }
+    return troubles.isEmpty()
+        ? verdict.lookingAgain(
+            StuckPods.next(observed.pods(), now, stallAfter)
+                .or(() -> StuckPods.nextHoldingUp(observed, now, stallAfter)))
         : new Verdict(
             verdict.reason(),
             verdict.message() + "; " + troubles.get(0).text(),
@@ -77,7 +84,7 @@ public final class Judgement {
             && set.get()
                 .getStatus()
                 .getUpdateRevision()
-                .equals(pod.getMetadata().getLabels().get(REVISION_LABEL)));
+                .equals(pod.getMetadata().getLabels().get(Rollout.REVISION_LABEL)));
   }
 
   // A container that ended before may run on now, and nothing more happens when it has settled.

@@ -15,6 +15,9 @@ import java.util.Optional;
 public record Rollout(
     boolean current, boolean rolling, int wanted, int pods, int ready, int updated) {
 
+  /** The label of a pod that says of which revision of the template it is. */
+  static final String REVISION_LABEL = "controller-revision-hash";
+
   /** Of a StatefulSet, which may have no status yet. */
   public static Rollout of(StatefulSet set) {
     StatefulSetStatus status =

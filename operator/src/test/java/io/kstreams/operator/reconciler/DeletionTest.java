@@ -189,6 +189,60 @@ class DeletionTest {
     assertThat(remains(words)).isEmpty();
   }
 
+  @Test
+  void aPodWhoseNodeIsGoneIsNamedAndNotForced() {
+    Application words = CLUSTER.apply("words", "{}").run(2).podBound(1);
+    words.resource().delete();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(words.message())
+                    .isEqualTo("waiting for StatefulSet words and pods words-1"));
+    CLUSTER.pass(LiveCluster.STALL_AFTER.plusSeconds(60));
+    words.pod(1).patch(Application.MERGE, "{\"metadata\":{\"labels\":{\"looked\":\"at\"}}}");
+    String told =
+        "waiting for StatefulSet words and pods words-1; pod words-1 on node node-1 should have gone"
+            + " and is still there; if the node is gone, delete the Node or taint it with"
+            + " node.kubernetes.io/out-of-service=nodeshutdown:NoExecute";
+    await().untilAsserted(() -> assertThat(words.message()).isEqualTo(told));
+    await().untilAsserted(() -> assertThat(words.events()).contains("Warning Deleting: " + told));
+    assertThat(words.pod(1).get()).isNotNull();
+    words.podEnds(1);
+    words.isGone();
+    assertThat(remains(words)).isEmpty();
+  }
+
+  @Test
+  void madeAgainAtOnceUnderTheSameNameItWaitsForTheOldOneAndHasNothingOfIt() {
+    Application words = CLUSTER.apply("words", "{}").run(2);
+    String claim = words.claim(0).get().getMetadata().getUid();
+    words.claim(0).patch(Application.MERGE, "{\"metadata\":{\"finalizers\":[\"test.io/backup\"]}}");
+    words.resource().delete();
+    await().until(() -> words.claim(0).get().isMarkedForDeletion());
+    words.patch("{\"metadata\":{\"finalizers\":null}}");
+    words.isGone();
+    CLUSTER.apply("words", "{}").is("Creating");
+    assertThat(words.message()).contains("waiting until PersistentVolumeClaim count-store-words-0");
+    words.claim(0).patch(Application.MERGE, "{\"metadata\":{\"finalizers\":null}}");
+    words.run(2);
+    assertThat(words.claim(0).get().getMetadata().getUid()).isNotEqualTo(claim);
+  }
+
+  @Test
+  void inMidCreationAndInMidRolloutAndTwiceItGoesAllTheSame() {
+    Application creating = CLUSTER.apply("creating", "{}").is("Creating");
+    creating.resource().delete();
+    creating.resource().delete();
+    creating.isGone();
+    assertThat(remains(creating)).isEmpty();
+    Application rolling = CLUSTER.apply("rolling", "{}").run(2);
+    rolling.patch("{\"spec\":{\"image\":\"count:2\"}}");
+    rolling.is("RollingOut");
+    rolling.resource().delete();
+    rolling.isGone();
+    assertThat(remains(rolling)).isEmpty();
+  }
+
   private static List<Deletion> deletions() {
     return DELETIONS.stream().filter(one -> one.namespace().equals(CLUSTER.namespace())).toList();
   }
