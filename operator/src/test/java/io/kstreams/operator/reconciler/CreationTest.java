@@ -1,7 +1,7 @@
 package io.kstreams.operator.reconciler;
 
+import static io.kstreams.operator.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -62,8 +61,6 @@ final class LiveCluster
 
   @Override
   public void beforeAll(ExtensionContext test) {
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-    Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
     standIn = StandIn.start(clock);
     standIn.server().audit((request, action) -> audit.note(request, action));
     standIn.deploy();
@@ -81,7 +78,6 @@ final class LiveCluster
     controllers.close();
     operatorsClient.close();
     standIn.close();
-    Awaitility.reset();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.kstreams.operator.reconciler;
 
+import static io.kstreams.operator.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

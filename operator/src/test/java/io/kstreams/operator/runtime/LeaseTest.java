@@ -1,7 +1,7 @@
 package io.kstreams.operator.runtime;
 
+import static io.kstreams.operator.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.kstreams.operator.StandIn;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class LeaseTest {
       assertThat(running.healthPort()).isPositive();
       // Without a version: the operator renews it at the same time.
       lease.patch(PatchContext.of(PatchType.JSON_MERGE), takenByAnother());
-      await().atMost(Duration.ofMinutes(1)).untilTrue(lost);
+      await().untilTrue(lost);
     }
   }
 
