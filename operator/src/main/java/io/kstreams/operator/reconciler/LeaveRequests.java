@@ -23,20 +23,23 @@ public final class LeaveRequests {
   // By contract: nothing may wait longer for a pod that does not answer.
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(LONGEST).proxy(HttpClient.Builder.NO_PROXY).build();
+  private final HttpClient http;
   private final int port;
+  private final Duration longest;
 
-  /** Requests to the port of the contract. */
+  /** Requests to the port of the contract; nothing waits longer than 2 s. */
   public LeaveRequests() {
-    this(CountContainer.PORT);
+    this(CountContainer.PORT, LONGEST);
   }
 
-  LeaveRequests(int port) {
+  LeaveRequests(int port, Duration longest) {
     this.port = port;
+    this.longest = longest;
+    http =
+        HttpClient.newBuilder().connectTimeout(longest).proxy(HttpClient.Builder.NO_PROXY).build();
   }
 
-  /** Asks all at once, and returns when all have answered, after 2 s at most. */
+  /** Asks all at once, and returns when all have answered or the longest time has passed. */
   public void send(List<Pod> pods) {
     CompletableFuture<?>[] answers =
         pods.stream()
@@ -45,7 +48,7 @@ public final class LeaveRequests {
             .map(this::send)
             .toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(answers)
-        .completeOnTimeout(null, LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+        .completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS)
         .join();
   }
 
@@ -54,7 +57,7 @@ public final class LeaveRequests {
     String host = address.contains(":") ? "[" + address + "]" : address;
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/leave"))
-            .timeout(LONGEST)
+            .timeout(longest)
             .POST(HttpRequest.BodyPublishers.ofString(pod.getMetadata().getUid()))
             .build();
     return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())

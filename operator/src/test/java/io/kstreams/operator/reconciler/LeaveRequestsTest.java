@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.kstreams.operator.Patience;
 import io.kstreams.operator.Resources;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.desired.CountStatefulSet;
@@ -43,7 +44,7 @@ class LeaveRequestsTest {
           }
         });
     server.start();
-    requests = new LeaveRequests(server.getAddress().getPort());
+    requests = new LeaveRequests(server.getAddress().getPort(), Patience.LONG);
   }
 
   @AfterEach
