@@ -18,6 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Whatever ends the process is one line on stderr and in the termination message. */
 @ExtendWith(KafkaExtension.class)
 class FailingTest {
+  /** Only root could listen there, and does not. */
+  private static final String NOBODY = "127.0.0.1:1";
+
   @Test
   void aMissingTopicIsNamed(Application application) throws IOException {
     application.deleteTopic(application.output());
@@ -45,7 +48,7 @@ class FailingTest {
   @Test
   void aBrokerThatDoesNotAnswerIsWaitedForAndThenNamed(Application application) throws IOException {
     Map<String, String> environment = application.environment();
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + HttpPort.free().number());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", NOBODY);
     environment.put("STARTUP_TIMEOUT_SECONDS", "2");
 
     assertFails(application, environment)
@@ -68,7 +71,7 @@ class FailingTest {
   void whileKafkaIsWaitedForThePodIsAliveAndNotReadyAndStopsCleanly(Application application)
       throws Exception {
     Map<String, String> environment = application.environment();
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + HttpPort.free().number());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", NOBODY);
     try (RunningApplication running = RunningApplication.start(environment)) {
       await()
           .atMost(RunningApplication.PATIENCE)

@@ -9,14 +9,26 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The application's port, as the operator and the kubelet use it. */
 record HttpPort(int number) {
+  private static final int LOWEST = 10_000;
+  private static final int COUNT = 20_000;
+  // Each process begins elsewhere.
+  private static final AtomicInteger NEXT =
+      new AtomicInteger((int) (ProcessHandle.current().pid() * 100 % COUNT));
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  static HttpPort free() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new HttpPort(socket.getLocalPort());
+  /** One of those that nobody gets who asks for any, so that it is free until it is used. */
+  static HttpPort free() {
+    while (true) {
+      int port = LOWEST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return new HttpPort(socket.getLocalPort());
+      } catch (IOException taken) {
+        // The next one.
+      }
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** The application in this JVM, from its environment to its exit status. */
 final class RunningApplication implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final HttpPort port;
   private final CompletableFuture<Void> stop = new CompletableFuture<>();

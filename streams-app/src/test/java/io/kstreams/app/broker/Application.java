@@ -34,6 +34,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public record Application(Kafka kafka, String id, Path volume) {
   public static final int PARTITIONS = 2;
 
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   static Application create(Kafka kafka, String id) {
     try {
       Application application = new Application(kafka, id, Files.createTempDirectory(id + "-"));
@@ -62,30 +64,23 @@ public record Application(Kafka kafka, String id, Path volume) {
     return new Application(kafka, id, Files.createTempDirectory(id + "-"));
   }
 
-  /** What the operator would set, with short intervals; to be changed at will. */
+  /** What the operator would set, with short intervals and long timeouts; to be changed at will. */
   public Map<String, String> environment() {
     return new HashMap<>(
-        Map.of(
-            "KAFKA_BOOTSTRAP_SERVERS",
-            kafka.bootstrap(),
-            "APPLICATION_ID",
-            id,
-            "INPUT_TOPIC",
-            input(),
-            "OUTPUT_TOPIC",
-            output(),
-            "STATE_DIR",
-            volume.toString(),
-            "POD_NAME",
-            id + "-0",
-            "POD_UID",
-            "uid-of-" + id,
-            "HTTP_HOST",
-            "127.0.0.1",
-            "KAFKA_COMMIT_INTERVAL_MS",
-            "100",
-            "TERMINATION_MESSAGE_PATH",
-            volume.resolve("termination-log").toString()));
+        Map.ofEntries(
+            Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrap()),
+            Map.entry("APPLICATION_ID", id),
+            Map.entry("INPUT_TOPIC", input()),
+            Map.entry("OUTPUT_TOPIC", output()),
+            Map.entry("STATE_DIR", volume.toString()),
+            Map.entry("POD_NAME", id + "-0"),
+            Map.entry("POD_UID", "uid-of-" + id),
+            Map.entry("HTTP_HOST", "127.0.0.1"),
+            Map.entry("KAFKA_COMMIT_INTERVAL_MS", "100"),
+            // For machines that are busy.
+            Map.entry("STARTUP_TIMEOUT_SECONDS", "150"),
+            Map.entry("CLOSE_TIMEOUT_SECONDS", "150"),
+            Map.entry("TERMINATION_MESSAGE_PATH", volume.resolve("termination-log").toString())));
   }
 
   public void createTopic(String name) {
@@ -169,6 +164,7 @@ public record Application(Kafka kafka, String id, Path volume) {
 
   /** As Kafka does after {@code offsets.retention.minutes}. */
   public void forgetOffsets() {
+    await().atMost(PATIENCE).until(() -> members().isEmpty());
     get(() -> kafka.admin().deleteConsumerGroups(List.of(id)).all());
   }
 
@@ -193,7 +189,9 @@ public record Application(Kafka kafka, String id, Path volume) {
 
   /** The controller answers before the broker knows. */
   private void awaitTopic(String name, boolean present) {
-    await().until(() -> get(() -> kafka.admin().listTopics().names()).contains(name) == present);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> get(() -> kafka.admin().listTopics().names()).contains(name) == present);
   }
 
   private static <T> T get(Supplier<KafkaFuture<T>> ask) {
