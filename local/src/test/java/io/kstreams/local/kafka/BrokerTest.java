@@ -2,12 +2,9 @@ package io.kstreams.local.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kstreams.local.Loopback;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.StringReader;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +31,9 @@ class BrokerTest {
 
   @BeforeAll
   static void start() throws Exception {
-    broker = Broker.start(folder.resolve("log"), free(), free(), "localhost", free());
+    broker =
+        Broker.start(
+            folder.resolve("log"), Loopback.free(), Loopback.free(), "localhost", Loopback.free());
     topics = new Topics(broker.client());
   }
 
@@ -116,11 +115,5 @@ class BrokerTest {
     Map<String, Object> settings = new HashMap<>(broker.client());
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
-  }
-
-  private static InetSocketAddress free() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
-    }
   }
 }
