@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Whatever of a deleted application is still in the cluster. */
 public final class Leftovers {
-  private static final long GONE_MINUTES = 1;
+  private static final long GONE_MINUTES = 5;
 
   private final KubernetesClient client;
   private final String namespace;

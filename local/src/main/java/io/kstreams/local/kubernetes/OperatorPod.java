@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  * Deployments, so its one pod is made here, from the same template.
  */
 public final class OperatorPod implements AutoCloseable {
-  private static final long READY_MINUTES = 2;
-  private static final long GONE_MINUTES = 1;
+  private static final long READY_MINUTES = 5;
+  private static final long GONE_MINUTES = 5;
   private static final String KUBECONFIG = "kubeconfig";
   private static final String FOLDER = "/etc/kubernetes";
   private static final String FILE = "config";
