@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** Two pods count four partitions: one application, from its creation to its end. */
 @TestMethodOrder(OrderAnnotation.class)
 class CountsFlowIT {
-  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final Duration LONG = Duration.ofMinutes(5);
   private static final Map<String, Long> EXPECTED = new TreeMap<>();
 
   private static Platform platform;

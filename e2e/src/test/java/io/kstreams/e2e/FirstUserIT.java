@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(OrderAnnotation.class)
 class FirstUserIT {
-  private static final String TIMEOUT = "--timeout=180s";
+  private static final String TIMEOUT = "--timeout=300s";
 
   @TempDir static Path folder;
 
@@ -104,8 +104,11 @@ class FirstUserIT {
         "--type=merge",
         "-p",
         "{\"spec\":{\"resources\":{\"limits\":{\"memory\":\"900Mi\"}}}}");
-    // Not Ready first: the resource of before the change is Ready still.
-    kubectl.ok("wait", "--for=condition=Ready=false", "ksc/kstreams-count", TIMEOUT);
+    // The resource of before the change is Ready still.
+    String generation =
+        kubectl.ok("get", "ksc/kstreams-count", "-o", "jsonpath={.metadata.generation}").get(0);
+    String observed = "--for=jsonpath={.status.observedGeneration}=" + generation;
+    kubectl.ok("wait", observed, "ksc/kstreams-count", TIMEOUT);
     kubectl.ok("wait", "--for=condition=Ready", "ksc/kstreams-count", TIMEOUT);
     kubectl.ok("rollout", "status", "sts/kstreams-count", TIMEOUT);
     assertThat(
