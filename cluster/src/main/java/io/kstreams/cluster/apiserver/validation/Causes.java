@@ -56,7 +56,7 @@ public final class Causes {
   public static Cause tooMany(String field, int actual, long max) {
     return new Cause(
         "FieldValueTooMany",
-        "Too many: " + actual + ": must have at most " + max + " items",
+        "Too many: " + actual + ": must have at most " + max + (max == 1 ? " item" : " items"),
         field);
   }
 

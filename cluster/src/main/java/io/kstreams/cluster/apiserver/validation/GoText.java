@@ -1,6 +1,7 @@
 package io.kstreams.cluster.apiserver.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Values in the form that Kubernetes' messages give them, which is that of Go's formatting. */
@@ -24,10 +25,16 @@ public final class GoText {
   /** A float64 as {@code %v} has it. */
   public static String number(double value) {
     double size = Math.abs(value);
-    if (value == Math.rint(value) && size < 1e21) {
-      return size < 1e15 ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.0f", value);
+    if (value == Math.rint(value) && size < 1e6) {
+      return String.valueOf((long) value);
     }
-    return String.valueOf(value);
+    if (size < 1e6) {
+      return String.valueOf(value);
+    }
+    BigDecimal digits = new BigDecimal(String.valueOf(value)).stripTrailingZeros();
+    int exponent = digits.precision() - digits.scale() - 1;
+    String mantissa = digits.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+    return String.format(Locale.ROOT, "%se+%02d", mantissa, exponent);
   }
 
   /** A string as {@code %q} has it. */

@@ -39,6 +39,10 @@ final class ListTypeCheck {
       for (int i = 0; i < value.size(); i++) {
         JsonNode item = value.get(i);
         String at = path + "[" + i + "]";
+        if (schema.listType() == Schema.ListType.MAP && !item.isObject()) {
+          causes.add(Causes.invalid(at, item, "must be an object for an array of list-type map"));
+          continue;
+        }
         JsonNode identity = identity(schema, item);
         if (identity != null && !seen.add(identity)) {
           causes.add(Causes.duplicate(at, identity));

@@ -48,9 +48,10 @@ final class NumberCheck {
   }
 
   private static boolean fits(JsonNode value, String format) {
-    if (value.decimalValue().stripTrailingZeros().scale() > 0) {
+    BigDecimal number = value.decimalValue();
+    if (number.stripTrailingZeros().scale() > 0) {
       return false;
     }
-    return format.equals("int32") ? value.canConvertToInt() : value.canConvertToLong();
+    return number.toBigInteger().bitLength() < (format.equals("int32") ? 32 : 64);
   }
 }

@@ -1,6 +1,7 @@
 package io.kstreams.cluster.apiserver.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kstreams.cluster.apiserver.errors.Cause;
 import io.kstreams.cluster.apiserver.schema.Limits;
@@ -38,7 +39,9 @@ public final class SchemaWalk {
     return check(schema, value, null).isEmpty();
   }
 
-  private void value(Schema schema, JsonNode value, JsonNode old, String path) {
+  private void value(Schema schema, JsonNode written, JsonNode old, String path) {
+    // To Go, a number that is too large for an int64 is a float64.
+    JsonNode value = written.isBigInteger() ? DoubleNode.valueOf(written.doubleValue()) : written;
     // Of built-in kinds nulls are pruned, but for times that Go writes as null.
     if ((old != null && old.equals(value)) || (value.isNull() && schema.isBuiltIn())) {
       return;
@@ -113,7 +116,11 @@ public final class SchemaWalk {
     Optional<Long> min = schema.limits().count("minProperties");
     Optional<Long> max = schema.limits().count("maxProperties");
     if (min.isPresent() && value.size() < min.get()) {
-      invalid(path, value, "should have at least " + min.get() + " properties");
+      causes.add(
+          Causes.invalid(
+              Paths.field(path),
+              String.valueOf(value.size()),
+              path + " in body should have at least " + min.get() + " properties"));
       return;
     }
     if (max.isPresent() && value.size() > max.get()) {

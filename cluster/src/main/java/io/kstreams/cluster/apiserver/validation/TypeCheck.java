@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Whether a value has the JSON type that the schema asks for. */
 final class TypeCheck {
+  private static final double MAX_WHOLE = (1L << 53) - 1;
+
   private TypeCheck() {}
 
   static Optional<Cause> check(Schema schema, JsonNode value, String path) {
@@ -17,7 +19,7 @@ final class TypeCheck {
           : cause(path, "integer,string", typeOf(value));
     }
     String type = schema.type();
-    if (type.isEmpty()) {
+    if (type.isEmpty() && (schema.format().isEmpty() || value.isNull())) {
       return Optional.empty();
     }
     if (value.isNull()) {
@@ -47,8 +49,11 @@ final class TypeCheck {
             path + " in body must be of type " + wanted + ": " + quoted));
   }
 
+  // A float64 beyond 53 bits is no integer to Go's library, as it may have lost its last digits.
   private static boolean isWhole(JsonNode value) {
-    return value.isNumber() && value.doubleValue() == Math.rint(value.doubleValue());
+    double number = value.doubleValue();
+    return value.isIntegralNumber()
+        || (value.isNumber() && number == Math.rint(number) && Math.abs(number) <= MAX_WHOLE);
   }
 
   private static String typeOf(JsonNode value) {
