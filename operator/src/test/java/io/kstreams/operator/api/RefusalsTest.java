@@ -12,9 +12,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.kstreams.cluster.apiserver.errors.Cause;
 import io.kstreams.operator.StandIn;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A bad resource is refused when it is applied, by the rules in {@code crds/}, with the field and
- * what to do. The verdicts in {@code refused.yaml} are those of Kubernetes' own code.
+ * what to do. What is refused is in {@code refused/}, and {@link BadInputTest} sees that nothing is
+ * missing there.
  */
 class RefusalsTest {
 
@@ -74,40 +76,50 @@ class RefusalsTest {
     cluster.admin().resources(KStreamsCount.class).inNamespace("default").delete();
   }
 
-  record Case(String title, JsonNode from, JsonNode bad, String says) {
-    @Override
-    public String toString() {
-      return title;
-    }
+  /** Of the rules: the rest is the schema's, which {@link BadInputTest} has without a server. */
+  private static List<RefusedCase> cases(boolean changes) {
+    return RefusedCase.exclusive().values().stream()
+        .flatMap(List::stream)
+        .filter(one -> one.constraint().contains("rule "))
+        .filter(one -> changes == (one.from() != null))
+        .toList();
   }
 
-  static List<Case> cases() throws IOException {
-    try (InputStream file = RefusalsTest.class.getResourceAsStream("refused.yaml")) {
-      return YAML.readTree(file).valueStream().map(RefusalsTest::readCase).toList();
-    }
+  @Test
+  void aBadResourceIsRefusedWithFieldAndRemedyAndNothingIsStored() {
+    assertThat(cases(false)).isNotEmpty();
+    cases(false).forEach(one -> refused(one, () -> create(one.bad())));
+    assertThat(stored()).isEmpty();
   }
 
-  private static Case readCase(JsonNode node) {
-    return new Case(
-        node.get("case").asText(), node.get("from"), node.get("bad"), node.get("says").asText());
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void aBadResourceIsRefusedWithFieldAndRemedyAndNothingChanges(Case one) {
-    if (one.from() == null) {
-      assertThatThrownBy(() -> create(merged(sample(), one.bad())))
-          .isInstanceOf(KubernetesClientException.class)
-          .hasMessageContaining(one.says());
-      assertThat(stored()).isEmpty();
-    } else {
-      create(merged(sample(), one.from()));
+  @Test
+  void aBadChangeIsRefusedWithFieldAndRemedyAndNothingChanges() {
+    assertThat(cases(true)).isNotEmpty();
+    for (RefusedCase one : cases(true)) {
+      create(one.from());
+      patchStatus("words", one.from().path("status"));
       List<GenericKubernetesResource> before = stored();
-      assertThatThrownBy(() -> patch(one.bad()))
-          .isInstanceOf(KubernetesClientException.class)
-          .hasMessageContaining(one.says());
+      ObjectNode bad = one.bad().deepCopy();
+      String version = before.get(0).getMetadata().getResourceVersion();
+      bad.withObjectProperty("metadata").put("resourceVersion", version);
+      refused(one, () -> cluster.admin().resource(typed(bad)).update());
       assertThat(stored()).isEqualTo(before);
+      deleteAll();
     }
+  }
+
+  private static void refused(RefusedCase one, ThrowingCallable write) {
+    KubernetesClientException refusal =
+        catchThrowableOfType(KubernetesClientException.class, write);
+    assertThat(refusal).as(one.constraint()).isNotNull();
+    assertThat(refusal.getCode()).isEqualTo(422);
+    List<String> causes =
+        Verdict.texts(
+            refusal.getStatus().getDetails().getCauses().stream()
+                .map(cause -> new Cause(cause.getReason(), cause.getMessage(), cause.getField()))
+                .toList());
+    assertThat(causes).isEqualTo(one.says());
+    assertThat(one.says()).allSatisfy(text -> assertThat(refusal).hasMessageContaining(text));
   }
 
   @ParameterizedTest
@@ -138,14 +150,8 @@ class RefusalsTest {
 
   @Test
   void storageMayShrinkToWhatItsVolumesHave() {
-    create(merged(sample(), tree("{spec: {storage: {size: 20Gi}}}")));
-    cluster
-        .admin()
-        .genericKubernetesResources("kstreams.io/v1alpha1", "KStreamsCount")
-        .inNamespace("default")
-        .withName(NAME)
-        .subresource("status")
-        .patch(MERGE, "{\"status\":{\"storage\":{\"granted\":\"2Gi\"}}}");
+    create(RefusedCase.merged(sample(), tree("{spec: {storage: {size: 20Gi}}}")));
+    patchStatus(NAME, tree("{storage: {granted: 2Gi}}"));
     assertThatThrownBy(() -> patch(tree("{spec: {storage: {size: 1Gi}}}")))
         .hasMessageContaining("storage.size cannot shrink");
     patch(tree("{spec: {storage: {size: 2Gi}}}"));
@@ -157,12 +163,13 @@ class RefusalsTest {
     String edited =
         StandIn.definition()
             .replace("self.matches('^[a-zA-Z0-9._-]*$')", "self.matches('^[a-z/]*$')");
-    assertThatThrownBy(() -> create(merged(sample(), tree("{spec: {inputTopic: words/in}}"))))
+    assertThatThrownBy(
+            () -> create(RefusedCase.merged(sample(), tree("{spec: {inputTopic: words/in}}"))))
         .hasMessageContaining("inputTopic is no legal topic name");
     try (StandIn other = StandIn.start(edited)) {
       JsonNode topics =
           tree("{spec: {inputTopic: words/in, outputTopic: out, applicationId: null}}");
-      other.admin().resource(typed(merged(sample(), topics))).create();
+      other.admin().resource(typed(RefusedCase.merged(sample(), topics))).create();
       assertThatThrownBy(() -> other.admin().resource(typed(sample())).create())
           .hasMessageContaining("inputTopic is no legal topic name");
     }
@@ -228,19 +235,6 @@ class RefusalsTest {
     }
   }
 
-  private static ObjectNode merged(ObjectNode base, JsonNode change) {
-    for (Map.Entry<String, JsonNode> field : change.properties()) {
-      if (field.getValue().isNull()) {
-        base.remove(field.getKey());
-      } else if (field.getValue().isObject()) {
-        base.set(field.getKey(), merged(base.withObjectProperty(field.getKey()), field.getValue()));
-      } else {
-        base.set(field.getKey(), field.getValue());
-      }
-    }
-    return base;
-  }
-
   private static HasMetadata typed(JsonNode resource) {
     return YAML.convertValue(resource, GenericKubernetesResource.class);
   }
@@ -256,6 +250,16 @@ class RefusalsTest {
         .inNamespace("default")
         .withName(NAME)
         .patch(MERGE, change.toString());
+  }
+
+  private static void patchStatus(String name, JsonNode status) {
+    cluster
+        .admin()
+        .genericKubernetesResources("kstreams.io/v1alpha1", "KStreamsCount")
+        .inNamespace("default")
+        .withName(name)
+        .subresource("status")
+        .patch(MERGE, YAML.createObjectNode().set("status", status).toString());
   }
 
   private static List<GenericKubernetesResource> stored() {
