@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
 
@@ -13,7 +13,8 @@ import java.io.IOException;
 final class ObjectTree {
 
   private static final ObjectMapper MAPPER =
-      new ObjectMapper().registerModule(new SimpleModule().addSerializer(new QuantitySerializer()));
+      // Not by a module: Quantity names its serializer in an annotation, which goes before those.
+      new ObjectMapper().addMixIn(Quantity.class, CanonicalNotation.class);
 
   private ObjectTree() {}
 
@@ -27,12 +28,10 @@ final class ObjectTree {
     return MAPPER.convertValue(of(object), (Class<T>) object.getClass());
   }
 
-  private static final class QuantitySerializer extends JsonSerializer<Quantity> {
+  @JsonSerialize(using = QuantitySerializer.class)
+  private interface CanonicalNotation {}
 
-    @Override
-    public Class<Quantity> handledType() {
-      return Quantity.class;
-    }
+  private static final class QuantitySerializer extends JsonSerializer<Quantity> {
 
     @Override
     public void serialize(Quantity value, JsonGenerator json, SerializerProvider serializers)
