@@ -10,4 +10,11 @@ public interface Audit {
    * Notes a request; one that asks for two rights, such as an apply that creates, is noted twice.
    */
   void note(ApiRequest request, Action action);
+
+  /**
+   * Notes that a request was refused.
+   *
+   * @param code of the answer, such as 409
+   */
+  default void refused(ApiRequest request, Action action, int code) {}
 }

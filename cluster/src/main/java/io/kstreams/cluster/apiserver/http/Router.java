@@ -67,8 +67,19 @@ public final class Router implements RequestHandler {
   private Answer answer(Target target, ApiRequest request, Accepted accepted, List<String> warnings)
       throws IOException, InterruptedException {
     Action action = Actions.of(target, request);
-    String verb = action.verb();
     audit.note(request, action);
+    try {
+      return answer(target, action, request, accepted, warnings);
+    } catch (Refusal refusal) {
+      audit.refused(request, action, refusal.code());
+      throw refusal;
+    }
+  }
+
+  private Answer answer(
+      Target target, Action action, ApiRequest request, Accepted accepted, List<String> warnings)
+      throws IOException, InterruptedException {
+    String verb = action.verb();
     access.check(request.user(), action);
     if (!target.subresource().isEmpty()) {
       if (!target.type().subresources().contains(target.subresource())) {
