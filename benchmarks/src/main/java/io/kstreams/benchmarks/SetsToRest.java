@@ -1,19 +1,9 @@
 package io.kstreams.benchmarks;
 
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.kstreams.cluster.apiserver.ApiServer;
-import io.kstreams.cluster.controllers.Controllers;
-import io.kstreams.cluster.node.NodeOptions;
-import io.kstreams.cluster.node.Nodes;
-import io.kstreams.cluster.node.kubelet.Addresses;
-import io.kstreams.cluster.node.kubelet.PodNames;
-import io.kstreams.cluster.node.scripted.Behaviour;
-import io.kstreams.cluster.node.scripted.ScriptedRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -28,40 +18,27 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param requests how many the API server was asked by controllers and nodes
  */
 record SetsToRest(Duration time, long requests) {
-  private static final int NODES = 3;
-  private static final int ADDRESSES = 10_000;
+  private static final int MOST_PODS = 3;
 
-  @SuppressWarnings("try") // controllers and nodes are there for what they do
+  @SuppressWarnings("try") // the informer is there for what it tells
   static SetsToRest of(int sets, Path folder) throws IOException, InterruptedException {
     AtomicLong requests = new AtomicLong();
     CountDownLatch left = new CountDownLatch(sets);
-    try (ApiServer server = ApiServer.start();
-        KubernetesClient admin = server.client();
-        Controllers controllers = Controllers.start(admin, Clock.systemUTC());
-        Nodes nodes = Nodes.start(admin, scripted(folder))) {
+    try (LoadCluster cluster = LoadCluster.start(folder)) {
       Set<String> done = ConcurrentHashMap.newKeySet();
       try (var informer =
-          admin.apps().statefulSets().inAnyNamespace().inform(counting(done, left))) {
-        server.audit((request, action) -> requests.incrementAndGet());
-        Client client = new Client(server.url());
+          cluster.admin().apps().statefulSets().inAnyNamespace().inform(counting(done, left))) {
+        cluster.server().audit((request, action) -> requests.incrementAndGet());
+        Client client = new Client(cluster.server().url());
         long start = System.nanoTime();
         for (int i = 0; i < sets; i++) {
-          client.post(StatefulSets.path("default"), StatefulSets.json("set-" + i, 1 + i % NODES));
+          client.post(
+              StatefulSets.path("default"), StatefulSets.json("set-" + i, 1 + i % MOST_PODS));
         }
         left.await();
         return new SetsToRest(Duration.ofNanos(System.nanoTime() - start), requests.get());
       }
     }
-  }
-
-  private static NodeOptions scripted(Path folder) {
-    return new NodeOptions(
-        NODES,
-        new Addresses("127.10.0.2", ADDRESSES),
-        PodNames.none(),
-        folder,
-        (context, pods, logs) ->
-            new ScriptedRuntime(request -> Behaviour.ready(), context.delays()));
   }
 
   private static ResourceEventHandler<StatefulSet> counting(Set<String> done, CountDownLatch left) {

@@ -1,0 +1,125 @@
+package io.kstreams.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Prints what many resources at once cost the packaged operator. */
+public final class OperatorLoad {
+  private static final int RESOURCES = 1000;
+
+  @FunctionalInterface
+  private interface Part {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private final OperatorProcess operator;
+  private final OperatorRequests requests;
+  private final Latencies latencies;
+  private final List<Phase> phases = new ArrayList<>();
+  private Duration cpu = Duration.ZERO;
+
+  private OperatorLoad(OperatorProcess operator, OperatorRequests requests, Latencies latencies) {
+    this.operator = operator;
+    this.requests = requests;
+    this.latencies = latencies;
+  }
+
+  /**
+   * Prints two tables. Run it in the folder of the checkout, with the operator packaged.
+   *
+   * @param args the number of resources; without it 1000
+   */
+  public static void main(String[] args) throws Exception {
+    int count = args.length == 1 ? Integer.parseInt(args[0]) : RESOURCES;
+    Result result = run(count, Path.of("").toAbsolutePath(), Files.createTempDirectory("load"));
+    result.print(count);
+    // Idle connections of clients would hold the JVM for a while.
+    System.exit(0);
+  }
+
+  /**
+   * What came of a run.
+   *
+   * @param conflicts how many of the operator's requests were answered with 409
+   * @param complaints the lines of the operator's log that should not be there
+   */
+  record Result(List<Phase> phases, int conflicts, List<String> complaints) {
+
+    void print(int count) {
+      System.out.println("| " + count + " resources | s | CPU s | peak MiB | p50 ms | p99 ms |");
+      System.out.println("|---|---|---|---|---|---|");
+      phases.forEach(phase -> System.out.println(phase.row()));
+      System.out.println();
+      System.out.print("| requests for each, most for one object |");
+      phases.forEach(phase -> System.out.print(" " + phase.name() + " |"));
+      System.out.println("\n|---" + "|---".repeat(phases.size()) + "|");
+      TreeSet<String> kinds = new TreeSet<>();
+      phases.forEach(phase -> kinds.addAll(phase.requests().keySet()));
+      for (String kind : kinds) {
+        System.out.print("| " + kind + " |");
+        for (Phase phase : phases) {
+          var requests = phase.requests().getOrDefault(kind, new OperatorRequests.Count(0, 0));
+          System.out.printf(" %.2f, %d |", requests.all() / (double) count, requests.most());
+        }
+        System.out.println();
+      }
+      System.out.println("\nAnswered with 409: " + conflicts);
+      System.out.println("Lines in the log that are no INFO: " + complaints.size());
+      complaints.stream().limit(20).forEach(System.out::println);
+    }
+  }
+
+  static Result run(int count, Path root, Path folder) throws Exception {
+    OperatorRequests requests = new OperatorRequests();
+    try (LoadCluster cluster =
+        LoadCluster.start(
+            folder,
+            root.resolve("crds/kstreamscounts.yaml"),
+            root.resolve("deploy/operator.yaml"))) {
+      cluster.server().audit(requests);
+      Path kubeconfig =
+          Files.writeString(
+              folder.resolve("kubeconfig"),
+              cluster
+                  .server()
+                  .kubeconfig(OperatorRequests.NAMESPACE, OperatorRequests.SERVICE_ACCOUNT));
+      try (Resources resources = new Resources(count, cluster);
+          OperatorProcess operator = OperatorProcess.start(root, kubeconfig, folder)) {
+        OperatorLoad load = new OperatorLoad(operator, requests, resources.latencies());
+        load.phase("start", () -> {});
+        load.phase("from cold", resources::create);
+        load.phase("replicas", () -> resources.change("{\"replicas\":3}", 2));
+        load.phase(
+            "template",
+            () -> resources.change("{\"resources\":{\"limits\":{\"memory\":\"2Gi\"}}}", 3));
+        load.phase("deletion", resources::delete);
+        return new Result(load.phases, requests.conflicts(), operator.complaints());
+      }
+    }
+  }
+
+  private void phase(String name, Part part) throws IOException, InterruptedException {
+    latencies.clear();
+    long start = System.nanoTime();
+    part.run();
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    Duration now = operator.cpuTime();
+    Map<String, OperatorRequests.Count> counts = requests.take();
+    phases.add(
+        new Phase(
+            name,
+            time,
+            now.minus(cpu),
+            operator.peakMemory(),
+            latencies.percentile(50),
+            latencies.percentile(99),
+            counts));
+    cpu = now;
+  }
+}

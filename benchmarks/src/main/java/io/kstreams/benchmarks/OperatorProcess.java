@@ -1,0 +1,117 @@
+package io.kstreams.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged operator, run with the options of {@code Dockerfile.operator} as in a container with
+ * the memory limit of {@code deploy/operator.yaml}. Its memory and CPU time are Linux's figures.
+ */
+final class OperatorProcess implements AutoCloseable {
+  /** The memory limit of the container. */
+  static final int LIMIT_MIB = 256;
+
+  private static final String ENTRYPOINT = "ENTRYPOINT ";
+  private static final String AT_WORK = "At work on";
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final long LONGEST_STOP_SECONDS = 60;
+
+  private final Process process;
+  private final Path log;
+
+  private OperatorProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * Starts it, and returns when it is at work.
+   *
+   * @param root of the checkout
+   * @param folder for its log
+   * @throws IOException if it ends, or does not say within two minutes that it is at work
+   */
+  static OperatorProcess start(Path root, Path kubeconfig, Path folder)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("operator.log");
+    ProcessBuilder builder = new ProcessBuilder(command(root));
+    builder.environment().put("KUBECONFIG", kubeconfig.toString());
+    builder.environment().put("LEADER_ELECTION", "true");
+    builder.environment().put("POD_NAMESPACE", OperatorRequests.NAMESPACE);
+    builder.environment().put("HTTP_HOST", "127.0.0.1");
+    builder.environment().put("HEALTH_PORT", "0");
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    OperatorProcess operator = new OperatorProcess(builder.start(), log);
+    long end = System.nanoTime() + LONGEST_START.toNanos();
+    while (!Files.readString(log).contains(AT_WORK)) {
+      if (!operator.process.isAlive() || System.nanoTime() > end) {
+        operator.close();
+        throw new IOException("the operator does not start: " + Files.readString(log));
+      }
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    return operator;
+  }
+
+  // As in the image, but for the paths and the limit that the JVM finds in a container by itself.
+  private static List<String> command(Path root) throws IOException {
+    String entrypoint =
+        Files.readString(root.resolve("Dockerfile.operator"))
+            .lines()
+            .filter(line -> line.startsWith(ENTRYPOINT))
+            .findFirst()
+            .orElseThrow();
+    List<String> command = new ArrayList<>();
+    for (JsonNode word : new ObjectMapper().readTree(entrypoint.substring(ENTRYPOINT.length()))) {
+      command.add(word.asText());
+    }
+    command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(1, "-XX:MaxRAM=" + LIMIT_MIB + "m");
+    String more = System.getProperty("operator.options", "");
+    command.addAll(2, more.isEmpty() ? List.of() : List.of(more.split(" ")));
+    command.set(command.size() - 1, root.resolve("operator/target/operator.jar").toString());
+    return command;
+  }
+
+  /** The CPU time that it has used since its start. */
+  Duration cpuTime() {
+    return process.toHandle().info().totalCpuDuration().orElseThrow();
+  }
+
+  /** The most memory that it has had at one time, in MiB. */
+  long peakMemory() throws IOException {
+    return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status"))
+        .lines()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .map(line -> line.replaceAll("[^0-9]", ""))
+        .mapToLong(kib -> Long.parseLong(kib) / 1024)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The lines of its log that are warnings or errors, or have no level at all. */
+  List<String> complaints() throws IOException {
+    return Files.readString(log).lines().filter(line -> !line.contains("Z INFO ")).toList();
+  }
+
+  /** Stops it as Kubernetes does. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
