@@ -6,12 +6,12 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.cache.StrippingInformer;
 import io.kstreams.operator.desired.Names;
 import io.kstreams.operator.status.Observed;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the informers know to be labelled with the name of one resource, own writes included. */
 final class Dependents {
@@ -30,16 +30,13 @@ final class Dependents {
         .filter(object -> labelled(object));
   }
 
-  Set<PersistentVolumeClaim> claims() {
-    return context.getSecondaryResources(PersistentVolumeClaim.class);
+  List<PersistentVolumeClaim> claims() {
+    return all(PersistentVolumeClaim.class);
   }
 
   Observed observe() {
     return Observed.of(
-        resource,
-        find(StatefulSet.class, Names.name(resource)),
-        context.getSecondaryResources(Pod.class),
-        claims());
+        resource, find(StatefulSet.class, Names.name(resource)), all(Pod.class), claims());
   }
 
   /**
@@ -50,7 +47,7 @@ final class Dependents {
    */
   <T extends HasMetadata> void wrote(Class<T> type, T before, T after) {
     ResourceID id = ResourceID.fromResource(after);
-    InformerEventSource<T, KStreamsCount> informer = informer(type);
+    StrippingInformer<T, KStreamsCount> informer = informer(type);
     // To the informer, one that lacked the label is new.
     if (before == null || informer.get(id).isEmpty()) {
       informer.handleRecentResourceCreate(id, after);
@@ -63,8 +60,13 @@ final class Dependents {
     return Names.name(resource).equals(object.getMetadata().getLabels().get(Names.NAME_LABEL));
   }
 
-  private <T extends HasMetadata> InformerEventSource<T, KStreamsCount> informer(Class<T> type) {
-    return (InformerEventSource<T, KStreamsCount>)
+  // The SDK's own way collects them in a set, and so hashes every field of every object.
+  private <T extends HasMetadata> List<T> all(Class<T> type) {
+    return informer(type).of(ResourceID.fromResource(resource)).toList();
+  }
+
+  private <T extends HasMetadata> StrippingInformer<T, KStreamsCount> informer(Class<T> type) {
+    return (StrippingInformer<T, KStreamsCount>)
         context.eventSourceRetriever().getEventSourceFor(type);
   }
 }

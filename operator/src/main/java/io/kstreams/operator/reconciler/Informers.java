@@ -10,8 +10,9 @@ import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfig
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.cache.Stripped;
+import io.kstreams.operator.cache.StrippingInformer;
 import io.kstreams.operator.desired.Names;
 import java.util.List;
 import java.util.Set;
@@ -36,13 +37,14 @@ final class Informers {
         .toList();
   }
 
-  private static <T extends HasMetadata> InformerEventSource<T, KStreamsCount> informer(
+  private static <T extends HasMetadata> StrippingInformer<T, KStreamsCount> informer(
       Class<T> type, EventSourceContext<KStreamsCount> context) {
-    return new InformerEventSource<>(
+    return new StrippingInformer<>(
         InformerEventSourceConfiguration.from(type, KStreamsCount.class)
             .withLabelSelector(Names.NAME_LABEL)
             .withSecondaryToPrimaryMapper(Informers::resource)
             .withNamespacesInheritedFromController()
+            .withOnUpdateFilter((now, before) -> !Stripped.same(before, now))
             .build(),
         context);
   }

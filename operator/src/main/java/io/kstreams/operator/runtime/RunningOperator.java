@@ -8,6 +8,7 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.apply.FieldManager;
+import io.kstreams.operator.cache.StrippedStore;
 import io.kstreams.operator.desired.Names;
 import io.kstreams.operator.events.EventRecorder;
 import io.kstreams.operator.reconciler.ApplicationIds;
@@ -146,6 +147,10 @@ public final class RunningOperator implements AutoCloseable {
         .withGenerationAware(false)
         .withOnUpdateFilter(new ResourceChanges())
         .withRetry(new EndlessRetry(RandomGenerator.getDefault()));
+    if (settings.watchNamespaces().size() <= 1) {
+      // Of several namespaces each has an informer, which cannot share a store.
+      controller.withItemStore(new StrippedStore<>());
+    }
     if (!settings.watchNamespaces().isEmpty()) {
       controller.settingNamespaces(settings.watchNamespaces());
     }

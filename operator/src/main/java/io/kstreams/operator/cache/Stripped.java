@@ -1,0 +1,160 @@
+package io.kstreams.operator.cache;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.kstreams.operator.apply.FieldManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Takes off an object what no reconciliation looks at. Most of what a cache would hold is the
+ * template in each pod and the {@code managedFields} of everybody.
+ */
+public final class Stripped {
+
+  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+  private static final String OUR_ANNOTATIONS = "kstreams.io/";
+  private static final SharedFields SHARED = new SharedFields();
+
+  private Stripped() {}
+
+  /**
+   * Strips the object itself. Lists and maps in it are replaced and never changed: others may be
+   * reading them.
+   *
+   * @return the same object
+   */
+  public static <T extends HasMetadata> T of(T object) {
+    ObjectMeta meta = object.getMetadata();
+    meta.setManagedFields(ours(meta.getManagedFields()));
+    if (object instanceof Pod pod) {
+      meta.setAnnotations(ours(meta.getAnnotations()));
+      meta.setManagedFields(List.of());
+      strip(pod);
+    } else if (object instanceof PersistentVolumeClaim) {
+      meta.setAnnotations(ours(meta.getAnnotations()));
+      meta.setManagedFields(List.of());
+    } else if (meta.getAnnotations() != null && meta.getAnnotations().containsKey(LAST_APPLIED)) {
+      Map<String, String> others = new TreeMap<>(meta.getAnnotations());
+      others.remove(LAST_APPLIED);
+      meta.setAnnotations(others);
+    }
+    if (object instanceof Service service) {
+      service.setStatus(null);
+    } else if (object instanceof PodDisruptionBudget budget) {
+      budget.setStatus(null);
+    } else if (object instanceof StatefulSet set && set.getStatus() != null) {
+      strip(set.getStatus());
+    }
+    return object;
+  }
+
+  /** Whether two versions of an object, both stripped, are the same to a reconciliation. */
+  public static <T extends HasMetadata> boolean same(T before, T now) {
+    ObjectMeta old = before.getMetadata();
+    ObjectMeta meta = now.getMetadata();
+    return Objects.equals(old.getUid(), meta.getUid())
+        && Objects.equals(old.getGeneration(), meta.getGeneration())
+        && Objects.equals(old.getDeletionTimestamp(), meta.getDeletionTimestamp())
+        && Objects.equals(old.getLabels(), meta.getLabels())
+        && Objects.equals(old.getAnnotations(), meta.getAnnotations())
+        && Objects.equals(old.getFinalizers(), meta.getFinalizers())
+        && Objects.equals(old.getOwnerReferences(), meta.getOwnerReferences())
+        && Objects.equals(old.getManagedFields(), meta.getManagedFields())
+        && sameContent(before, now);
+  }
+
+  private static boolean sameContent(HasMetadata before, HasMetadata now) {
+    if (before instanceof Pod old && now instanceof Pod pod) {
+      return Objects.equals(old.getSpec(), pod.getSpec())
+          && Objects.equals(old.getStatus(), pod.getStatus());
+    }
+    if (before instanceof PersistentVolumeClaim old && now instanceof PersistentVolumeClaim claim) {
+      return Objects.equals(old.getSpec(), claim.getSpec())
+          && Objects.equals(old.getStatus(), claim.getStatus());
+    }
+    if (before instanceof StatefulSet old && now instanceof StatefulSet set) {
+      return Objects.equals(old.getSpec(), set.getSpec())
+          && Objects.equals(old.getStatus(), set.getStatus());
+    }
+    if (before instanceof Service old && now instanceof Service service) {
+      return Objects.equals(old.getSpec(), service.getSpec());
+    }
+    if (before instanceof PodDisruptionBudget old && now instanceof PodDisruptionBudget budget) {
+      return Objects.equals(old.getSpec(), budget.getSpec());
+    }
+    return false;
+  }
+
+  private static List<ManagedFieldsEntry> ours(List<ManagedFieldsEntry> all) {
+    return all == null
+        ? List.of()
+        : all.stream()
+            .filter(entry -> FieldManager.NAME.equals(entry.getManager()))
+            .filter(entry -> entry.getSubresource() == null)
+            .map(SHARED::in)
+            .toList();
+  }
+
+  private static Map<String, String> ours(Map<String, String> annotations) {
+    if (annotations == null) {
+      return Map.of();
+    }
+    Map<String, String> ours = new TreeMap<>();
+    annotations.forEach(
+        (name, value) -> {
+          if (name.startsWith(OUR_ANNOTATIONS)) {
+            ours.put(name, value);
+          }
+        });
+    return ours;
+  }
+
+  private static void strip(Pod pod) {
+    PodSpec spec = pod.getSpec();
+    if (spec != null) {
+      PodSpec needed = new PodSpec();
+      needed.setNodeName(spec.getNodeName());
+      pod.setSpec(needed);
+    }
+    PodStatus status = pod.getStatus();
+    if (status != null) {
+      status.setHostIP(null);
+      status.setHostIPs(List.of());
+      status.setPodIPs(List.of());
+      status.setQosClass(null);
+      status.getConditions().forEach(condition -> condition.setLastProbeTime(null));
+      status.getContainerStatuses().forEach(Stripped::strip);
+      status.getInitContainerStatuses().forEach(Stripped::strip);
+      status.setEphemeralContainerStatuses(List.of());
+    }
+  }
+
+  private static void strip(ContainerStatus container) {
+    container.setContainerID(null);
+    container.setImageID(null);
+    container.setResources(null);
+    container.setAllocatedResources(Map.of());
+    container.setVolumeMounts(List.of());
+    container.setUser(null);
+  }
+
+  // Ready and updated replicas tell all that these would.
+  private static void strip(StatefulSetStatus status) {
+    status.setAvailableReplicas(null);
+    status.setCurrentReplicas(null);
+    status.setCollisionCount(null);
+  }
+}
