@@ -32,17 +32,21 @@ public final class EventRecorder {
   private static final PatchContext MERGE =
       new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
 
+  /** What is the same in an Event that says the same again. */
+  private record Said(
+      String namespace, String name, String uid, String type, String reason, String message) {}
+
   private final KubernetesClient client;
   private final String identity;
   private final Clock clock;
   private final Executor executor;
   // Only the executor's thread uses it.
-  private final Map<Event, Event> written =
+  private final Map<Said, Event> written =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Event, Event> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Said, Event> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -105,14 +109,33 @@ public final class EventRecorder {
   }
 
   private void write(Event event, Instant at) {
+    Said said =
+        new Said(
+            event.getInvolvedObject().getNamespace(),
+            event.getInvolvedObject().getName(),
+            event.getInvolvedObject().getUid(),
+            event.getType(),
+            event.getReason(),
+            event.getMessage());
     try {
-      Event before = written.get(event);
+      Event before = written.get(said);
       Event now = before == null ? first(event, at) : again(before, at);
-      written.put(event, now);
+      written.put(said, needed(now));
     } catch (KubernetesClientException e) {
-      written.remove(event);
+      written.remove(said);
       LOG.debug("An Event could not be written: {} {}", event.getReason(), event.getMessage(), e);
     }
+  }
+
+  // To count it again takes no more; a thousand whole ones would be a large part of the heap.
+  private static Event needed(Event event) {
+    return new EventBuilder()
+        .withNewMetadata()
+        .withName(event.getMetadata().getName())
+        .withNamespace(event.getMetadata().getNamespace())
+        .endMetadata()
+        .withCount(event.getCount())
+        .build();
   }
 
   private Event first(Event event, Instant at) {
