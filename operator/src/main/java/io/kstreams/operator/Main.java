@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.kstreams.operator.cache.SharedStrings;
 import io.kstreams.operator.runtime.RunningOperator;
 import io.kstreams.operator.runtime.Settings;
 import java.time.Clock;
@@ -50,7 +51,10 @@ public final class Main {
   // Plain watches: what the API server in front or a proxy between need not know WebSocket.
   private static KubernetesClient client() {
     Config config = new ConfigBuilder().withOnlyHttpWatches(true).build();
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withKubernetesSerialization(SharedStrings.serialization())
+        .build();
   }
 
   // The JVM goes on to end when its hooks return, so the hook waits until all is closed.
