@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.Optional;
 
 /**
  * Deletes exactly the object that was seen: by uid, so that one of the same name made since is left
@@ -31,30 +33,33 @@ public final class Deleter {
    * Deletes the object; its dependents follow in the background. An object that is gone already is
    * no error.
    *
+   * @return the object that waits for its finalizers; empty where it is gone
    * @throws KubernetesClientException with code 409 if another object has the name now
    */
-  public void delete(HasMetadata seen) {
-    delete(seen, optionsFor(seen).build());
+  public <T extends HasMetadata> Optional<T> delete(T seen) {
+    return delete(seen, optionsFor(seen).build());
   }
 
   /**
    * Deletes the object after its dependents, and only if nothing about it has changed since it was
    * seen: an owner reference taken off in between means that somebody orphaned it.
    *
+   * @return the object that waits for its finalizers; empty where it is gone
    * @throws KubernetesClientException with code 409 if the object has changed
    */
-  public void deleteInForeground(HasMetadata seen) {
-    delete(seen, unchanged(seen, "Foreground"));
+  public <T extends HasMetadata> Optional<T> deleteInForeground(T seen) {
+    return delete(seen, unchanged(seen, "Foreground"));
   }
 
   /**
    * Deletes the object and leaves its dependents, and only if nothing about it has changed since it
    * was seen.
    *
+   * @return the object that waits for its finalizers; empty where it is gone
    * @throws KubernetesClientException with code 409 if the object has changed
    */
-  public void deleteOrphaning(HasMetadata seen) {
-    delete(seen, unchanged(seen, "Orphan"));
+  public <T extends HasMetadata> Optional<T> deleteOrphaning(T seen) {
+    return delete(seen, unchanged(seen, "Orphan"));
   }
 
   private static DeleteOptions unchanged(HasMetadata seen, String propagation) {
@@ -70,11 +75,13 @@ public final class Deleter {
    * Takes a finalizer off. Where the finalizers have changed since they were seen, or the object is
    * gone, it does nothing: the event of that comes. (The SDK's own way compares with what it saw
    * first, however often it tries again, and fails where the status has changed since.)
+   *
+   * @return the object without the finalizer; empty where nothing was done
    */
-  public void removeFinalizer(HasMetadata seen, String finalizer) {
+  public <T extends HasMetadata> Optional<T> removeFinalizer(T seen, String finalizer) {
     int index = seen.getMetadata().getFinalizers().indexOf(finalizer);
     if (index < 0) {
-      return;
+      return Optional.empty();
     }
     String path = "/metadata/finalizers/" + index;
     ArrayNode patch = JsonNodeFactory.instance.arrayNode();
@@ -82,11 +89,13 @@ public final class Deleter {
     operation(patch, "test", path).put("value", finalizer);
     operation(patch, "remove", path);
     try {
-      client.resource(seen).patch(PatchContext.of(PatchType.JSON), patch.toString());
+      return Optional.of(
+          client.resource(seen).patch(PatchContext.of(PatchType.JSON), patch.toString()));
     } catch (KubernetesClientException e) {
       if (e.getCode() != NOT_FOUND && e.getCode() != TEST_FAILED) {
         throw e;
       }
+      return Optional.empty();
     }
   }
 
@@ -102,13 +111,18 @@ public final class Deleter {
   }
 
   // fabric8's own delete knows no uid precondition.
-  private void delete(HasMetadata seen, DeleteOptions options) {
+  @SuppressWarnings("unchecked") // the class of an object of type T is one of T
+  private <T extends HasMetadata> Optional<T> delete(T seen, DeleteOptions options) {
     try {
-      client.raw(path(seen), "DELETE", options);
+      String answer = client.raw(path(seen), "DELETE", options);
+      KubernetesResource left =
+          client.getKubernetesSerialization().unmarshal(answer, KubernetesResource.class);
+      return seen.getClass().isInstance(left) ? Optional.of((T) left) : Optional.empty();
     } catch (KubernetesClientException e) {
       if (e.getCode() != NOT_FOUND) {
         throw e;
       }
+      return Optional.empty();
     }
   }
 

@@ -67,7 +67,7 @@ final class Deletion {
     }
     if (set.equals(Optional.of(Ownership.OURS))) {
       leaveRequests.send(observed.pods());
-      delete(observed.statefulSet().get());
+      delete(observed.statefulSet().get(), dependents);
     }
     if (set.isPresent() && set.get() != Ownership.FOREIGN) {
       return waitingForPods(
@@ -80,7 +80,9 @@ final class Deletion {
     }
     List<PersistentVolumeClaim> claims = doomed(resource, observed.claims());
     if (!claims.isEmpty()) {
-      claims.stream().filter(claim -> !claim.isMarkedForDeletion()).forEach(deleter::delete);
+      claims.stream()
+          .filter(claim -> !claim.isMarkedForDeletion())
+          .forEach(claim -> dependents.deleted(claim, deleter.delete(claim)));
       return Optional.of(stuckClaims.judge(claims));
     }
     objects.remove(resource, dependents, PodDisruptionBudget.class, Names.name(resource));
@@ -95,9 +97,9 @@ final class Deletion {
         .map(service -> Ownership.of(resource, service));
   }
 
-  private void delete(StatefulSet set) {
+  private void delete(StatefulSet set, Dependents dependents) {
     try {
-      deleter.deleteInForeground(set);
+      dependents.deleted(set, deleter.deleteInForeground(set));
     } catch (KubernetesClientException e) {
       // It has changed since it was seen; the event of that change comes.
       if (e.getCode() != CONFLICT) {

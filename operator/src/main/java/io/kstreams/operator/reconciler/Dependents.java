@@ -56,6 +56,16 @@ final class Dependents {
     }
   }
 
+  /**
+   * Remembers what a deletion returned, so that the next reconciliation does not delete it again.
+   *
+   * @param left what waits for its finalizers
+   */
+  @SuppressWarnings("unchecked") // the class of an object of type T is one of T
+  <T extends HasMetadata> void deleted(T seen, Optional<T> left) {
+    left.ifPresent(it -> wrote((Class<T>) seen.getClass(), seen, it));
+  }
+
   private boolean labelled(HasMetadata object) {
     return Names.name(resource).equals(object.getMetadata().getLabels().get(Names.NAME_LABEL));
   }

@@ -24,16 +24,17 @@ final class GivenUpVolumes {
     this.events = events;
   }
 
-  void advance(KStreamsCount resource, Observed observed) {
+  void advance(KStreamsCount resource, Dependents dependents) {
+    Observed observed = dependents.observe();
     for (Pod pod : observed.pods()) {
       if ("true".equals(Names.annotation(pod, Names.GIVE_UP_ANNOTATION))) {
         observed.claims().stream()
             .filter(claim -> Names.ordinal(resource, claim).equals(Names.ordinal(resource, pod)))
             .filter(claim -> !claim.isMarkedForDeletion())
             .filter(claim -> isNotNewer(claim, pod))
-            .forEach(claim -> giveUp(resource, claim));
+            .forEach(claim -> giveUp(resource, dependents, claim));
         if (!pod.isMarkedForDeletion()) {
-          deleter.delete(pod);
+          dependents.deleted(pod, deleter.delete(pod));
           ChangeLog.note(resource, "deleted " + ChangeLog.name(pod));
         }
       }
@@ -46,8 +47,9 @@ final class GivenUpVolumes {
         .isAfter(Instant.parse(pod.getMetadata().getCreationTimestamp()));
   }
 
-  private void giveUp(KStreamsCount resource, PersistentVolumeClaim claim) {
-    deleter.delete(claim);
+  private void giveUp(
+      KStreamsCount resource, Dependents dependents, PersistentVolumeClaim claim) {
+    dependents.deleted(claim, deleter.delete(claim));
     ChangeLog.note(resource, "deleted " + ChangeLog.name(claim));
     events.normal(
         resource,

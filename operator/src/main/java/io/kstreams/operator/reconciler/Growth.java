@@ -50,7 +50,7 @@ final class Growth {
         .filter(set -> ClaimSizes.isOutdated(resource, set))
         // In a rollout the controller must know which pods are of the older template.
         .filter(set -> Rollout.of(set).isSettled())
-        .ifPresent(set -> release(resource, set));
+        .ifPresent(set -> release(resource, dependents, set));
     return Optional.empty();
   }
 
@@ -97,9 +97,9 @@ final class Growth {
     return forbidden < 0 ? message : message.substring(forbidden + "is forbidden: ".length());
   }
 
-  private void release(KStreamsCount resource, StatefulSet set) {
+  private void release(KStreamsCount resource, Dependents dependents, StatefulSet set) {
     try {
-      deleter.deleteOrphaning(set);
+      dependents.deleted(set, deleter.deleteOrphaning(set));
       ChangeLog.note(
           resource,
           "released the pods of StatefulSet "

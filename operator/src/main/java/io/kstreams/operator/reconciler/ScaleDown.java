@@ -43,7 +43,8 @@ final class ScaleDown {
   }
 
   /** Deletes the claims of pods that are gone for good, if that is the policy. */
-  void giveUpClaims(KStreamsCount resource, Observed observed) {
+  void giveUpClaims(KStreamsCount resource, Dependents dependents) {
+    Observed observed = dependents.observe();
     if (resource.getSpec().storage().scaleDownPolicy() != ClaimPolicy.DELETE
         || observed.statefulSet().filter(ScaleDown::settled).isEmpty()) {
       return;
@@ -53,7 +54,7 @@ final class ScaleDown {
     for (PersistentVolumeClaim claim : observed.claims()) {
       int ordinal = ordinal(resource, claim);
       if (ordinal >= wanted && !used.contains(ordinal) && !claim.isMarkedForDeletion()) {
-        deleter.delete(claim);
+        dependents.deleted(claim, deleter.delete(claim));
         ChangeLog.note(resource, "deleted " + ChangeLog.name(claim));
         events.normal(
             resource,

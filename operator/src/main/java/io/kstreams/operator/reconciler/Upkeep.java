@@ -62,9 +62,9 @@ final class Upkeep {
           .otherHolder(resource)
           .ifPresent(holder -> standBack(resource, dependents, holder));
       SecretsSeen seen = bringObjects(resource, dependents);
-      scaleDown.giveUpClaims(resource, dependents.observe());
-      givenUpVolumes.advance(resource, dependents.observe());
-      replaceWhatHoldsUp(resource, dependents.observe());
+      scaleDown.giveUpClaims(resource, dependents);
+      givenUpVolumes.advance(resource, dependents);
+      replaceWhatHoldsUp(resource, dependents);
       Optional<Verdict> refused = growth.advance(resource, dependents);
       Verdict judged = judge(resource, dependents);
       Verdict verdict = refused.filter(other -> !judged.reason().stalls()).orElse(judged);
@@ -105,11 +105,11 @@ final class Upkeep {
     throw Blocked.byHolder(resource, holder);
   }
 
-  private void replaceWhatHoldsUp(KStreamsCount resource, Observed observed) {
-    StuckPods.holdingUp(observed, clock.instant(), stallAfter)
+  private void replaceWhatHoldsUp(KStreamsCount resource, Dependents dependents) {
+    StuckPods.holdingUp(dependents.observe(), clock.instant(), stallAfter)
         .ifPresent(
             pod -> {
-              deleter.delete(pod);
+              dependents.deleted(pod, deleter.delete(pod));
               ChangeLog.note(
                   resource, "deleted " + ChangeLog.name(pod) + ", which held up the rollout");
             });
