@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The story of a reconciliation: bring the objects, in order, then say how it stands. */
 public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner<KStreamsCount> {
@@ -48,6 +49,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
    *
    * @param defaultImage for resources that name none
    * @param stallAfter how long a trouble must last before the resource is stalled
+   * @param progressInterval how long a status may wait that says only how far something is
    */
   public CountReconciler(
       KubernetesClient client,
@@ -57,7 +59,8 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       EventRecorder events,
       String defaultImage,
       Clock clock,
-      Duration stallAfter) {
+      Duration stallAfter,
+      Duration progressInterval) {
     this.applicationIds = applicationIds;
     this.secrets = secrets;
     this.upkeep =
@@ -73,7 +76,13 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
     this.deletion =
         new Deletion(client, new ObjectWriter(client), leaveRequests, clock, stallAfter);
     this.deleter = new Deleter(client);
-    this.status = new StatusWriter(new Applier(client), events, defaultImage, clock);
+    this.status =
+        new StatusWriter(
+            new Applier(client),
+            events,
+            defaultImage,
+            clock,
+            new Progress(progressInterval, System::nanoTime));
     this.clock = clock;
   }
 
@@ -94,8 +103,8 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
         resource.getSpec().paused()
             ? Verdict.paused(upkeep.judge(resource, dependents))
             : upkeep.advance(resource, dependents);
-    status.write(resource, dependents.observe(), verdict, context);
-    return lookAgain(UpdateControl.noUpdate(), verdict);
+    Optional<Duration> wait = status.write(resource, dependents.observe(), verdict, context);
+    return lookAgain(UpdateControl.noUpdate(), verdict, wait);
   }
 
   @Override
@@ -106,10 +115,11 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       deleter
           .removeFinalizer(resource, Names.FINALIZER)
           .ifPresent(written -> remember(resource, written, context));
+      status.forget(resource);
       return DeleteControl.noFinalizerRemoval();
     }
-    status.write(resource, dependents.observe(), waiting.get(), context);
-    return lookAgain(DeleteControl.noFinalizerRemoval(), waiting.get());
+    Optional<Duration> wait = status.write(resource, dependents.observe(), waiting.get(), context);
+    return lookAgain(DeleteControl.noFinalizerRemoval(), waiting.get(), wait);
   }
 
   // Or an event that comes before that of the write has all be done again.
@@ -121,13 +131,14 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
         .handleRecentResourceUpdate(ResourceID.fromResource(written), written, before);
   }
 
-  private <T extends BaseControl<T>> T lookAgain(T control, Verdict verdict) {
-    if (UNSEEN.contains(verdict.reason())) {
-      control.rescheduleAfter(RECHECK);
-    }
-    verdict
-        .lookAgainAt()
-        .map(at -> Duration.between(clock.instant(), at).plusMillis(1))
+  private <T extends BaseControl<T>> T lookAgain(
+      T control, Verdict verdict, Optional<Duration> statusWaits) {
+    Stream.of(
+            UNSEEN.contains(verdict.reason()) ? Optional.of(RECHECK) : Optional.<Duration>empty(),
+            verdict.lookAgainAt().map(at -> Duration.between(clock.instant(), at).plusMillis(1)),
+            statusWaits.map(wait -> wait.plusMillis(1)))
+        .flatMap(Optional::stream)
+        .min(Duration::compareTo)
         .ifPresent(
             wait -> control.rescheduleAfter(wait.isNegative() ? Duration.ofMillis(1) : wait));
     return control;

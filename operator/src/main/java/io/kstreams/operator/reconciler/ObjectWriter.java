@@ -115,7 +115,7 @@ final class ObjectWriter {
   // What is going on stays what is going on.
   private static Reason going(KStreamsCount resource) {
     return Conditions.reason(resource)
-        .filter(Reason::isProgress)
+        .filter(Reason::progresses)
         .filter(reason -> reason != Reason.DELETING)
         .orElse(Reason.CREATING);
   }

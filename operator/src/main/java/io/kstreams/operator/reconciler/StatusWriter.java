@@ -14,6 +14,7 @@ import io.kstreams.operator.status.Observed;
 import io.kstreams.operator.status.Reason;
 import io.kstreams.operator.status.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Writes the status where it differs from the one there, and reports a new reason as an Event. */
@@ -25,20 +26,29 @@ final class StatusWriter {
   private final EventRecorder events;
   private final String defaultImage;
   private final Clock clock;
+  private final Progress progress;
 
-  StatusWriter(Applier applier, EventRecorder events, String defaultImage, Clock clock) {
+  StatusWriter(
+      Applier applier, EventRecorder events, String defaultImage, Clock clock, Progress progress) {
+    this.progress = progress;
     this.applier = applier;
     this.events = events;
     this.defaultImage = defaultImage;
     this.clock = clock;
   }
 
-  void write(
+  /** Writes; or returns after which time it must be called again, because the status can wait. */
+  Optional<Duration> write(
       KStreamsCount resource, Observed observed, Verdict verdict, Context<KStreamsCount> context) {
     KStreamsCountStatus status =
         CountStatus.of(resource, observed, verdict, defaultImage, clock.instant());
     if (status.equals(resource.getStatus())) {
-      return;
+      progress.over(resource);
+      return Optional.empty();
+    }
+    Optional<Duration> wait = progress.wait(resource, status, verdict);
+    if (wait.isPresent()) {
+      return wait;
     }
     KStreamsCount fresh = new KStreamsCount();
     fresh.setMetadata(
@@ -55,11 +65,19 @@ final class StatusWriter {
           .handleRecentResourceUpdate(ResourceID.fromResource(written), written, resource);
     } catch (KubernetesClientException e) {
       if (e.getCode() == NOT_FOUND) {
-        return;
+        progress.over(resource);
+        return Optional.empty();
       }
       throw e;
     }
+    progress.over(resource);
     report(resource, verdict);
+    return Optional.empty();
+  }
+
+  /** The resource goes: nothing is written about it any more. */
+  void forget(KStreamsCount resource) {
+    progress.over(resource);
   }
 
   private void report(KStreamsCount resource, Verdict verdict) {

@@ -62,7 +62,8 @@ public final class RunningOperator implements AutoCloseable {
             events,
             settings.defaultImage(),
             clock,
-            settings.stallAfter()),
+            settings.stallAfter(),
+            settings.progressInterval()),
         controller -> configure(controller.withGenericFilter(applicationIds), settings));
     this.health = health(settings);
   }

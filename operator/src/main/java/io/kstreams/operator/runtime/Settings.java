@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  *     port
  * @param stallAfter {@code STALL_AFTER_SECONDS}: how long a pod must be in trouble before the
  *     resource is stalled
+ * @param progressInterval {@code PROGRESS_INTERVAL_SECONDS}: how long a status may wait that says
+ *     no more than how far something is; 0 means not at all
  * @param reconciliationInterval {@code RECONCILIATION_INTERVAL_SECONDS}: how often a resource is
  *     looked at when no event asks for it; 0 means never
  */
@@ -33,6 +35,7 @@ public record Settings(
     String healthHost,
     int healthPort,
     Duration stallAfter,
+    Duration progressInterval,
     Duration reconciliationInterval) {
 
   /** The settings in the environment; what is unset has its default. */
@@ -51,6 +54,7 @@ public record Settings(
         environment.getOrDefault("HTTP_HOST", "0.0.0.0"),
         (int) number(environment, "HEALTH_PORT", 8081, 65535),
         seconds(environment, "STALL_AFTER_SECONDS", 180),
+        seconds(environment, "PROGRESS_INTERVAL_SECONDS", 30),
         seconds(environment, "RECONCILIATION_INTERVAL_SECONDS", 600));
   }
 

@@ -88,8 +88,8 @@ public enum Reason {
     return kind == Kind.STALLED;
   }
 
-  /** Whether it passes without anybody's help. */
-  public boolean isProgress() {
+  /** Whether it will be ready without anybody's help. */
+  public boolean progresses() {
     return kind == Kind.PROGRESSING;
   }
 

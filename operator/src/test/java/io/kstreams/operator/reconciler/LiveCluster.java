@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.kstreams.cluster.apiserver.access.Action;
 import io.kstreams.cluster.apiserver.http.Audit;
+import io.kstreams.cluster.apiserver.requests.ApiRequest;
 import io.kstreams.cluster.controllers.Controllers;
 import io.kstreams.cluster.controllers.Part;
 import io.kstreams.operator.StandIn;
@@ -41,6 +43,8 @@ final class LiveCluster
               "HTTP_HOST", "127.0.0.1",
               "HEALTH_PORT", "0",
               "STALL_AFTER_SECONDS", String.valueOf(STALL_AFTER.toSeconds()),
+              // What a status says is seen at once.
+              "PROGRESS_INTERVAL_SECONDS", "0",
               // Only events drive it.
               "RECONCILIATION_INTERVAL_SECONDS", "0"));
   private final SteppedClock clock = new SteppedClock();
@@ -62,13 +66,27 @@ final class LiveCluster
   @Override
   public void beforeAll(ExtensionContext test) {
     standIn = StandIn.start(clock);
-    standIn.server().audit((request, action) -> audit.note(request, action));
+    standIn.server().audit(audited());
     standIn.deploy();
     controllers =
         Controllers.start(standIn.admin(), clock, EnumSet.complementOf(EnumSet.of(Part.SCHEDULER)));
     warnings = Warnings.collect();
     operatorsClient = standIn.server().client("kstreams-system", "kstreams-operator");
     operator = RunningOperator.start(operatorsClient, Settings.from(settings), clock, () -> {});
+  }
+
+  private Audit audited() {
+    return new Audit() {
+      @Override
+      public void note(ApiRequest request, Action action) {
+        audit.note(request, action);
+      }
+
+      @Override
+      public void refused(ApiRequest request, Action action, int code) {
+        audit.refused(request, action, code);
+      }
+    };
   }
 
   @Override

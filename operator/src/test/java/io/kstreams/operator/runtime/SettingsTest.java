@@ -22,6 +22,7 @@ class SettingsTest {
     assertThat(settings.leaseNamespace()).isEqualTo("kstreams-system");
     assertThat(settings.healthPort()).isEqualTo(8081);
     assertThat(settings.stallAfter()).isEqualTo(Duration.ofMinutes(3));
+    assertThat(settings.progressInterval()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.reconciliationInterval()).isEqualTo(Duration.ofMinutes(10));
   }
 
@@ -37,6 +38,7 @@ class SettingsTest {
                 "POD_NAME", "operator-1",
                 "HEALTH_PORT", "0",
                 "STALL_AFTER_SECONDS", "5",
+                "PROGRESS_INTERVAL_SECONDS", "7",
                 "RECONCILIATION_INTERVAL_SECONDS", "0"));
     assertThat(settings.watchNamespaces()).containsExactlyInAnyOrder("team-a", "team-b");
     assertThat(settings.defaultImage()).isEqualTo("count:2");
@@ -45,6 +47,7 @@ class SettingsTest {
     assertThat(settings.identity()).isEqualTo("operator-1");
     assertThat(settings.healthPort()).isZero();
     assertThat(settings.stallAfter()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.progressInterval()).isEqualTo(Duration.ofSeconds(7));
     assertThat(settings.reconciliationInterval()).isZero();
   }
 

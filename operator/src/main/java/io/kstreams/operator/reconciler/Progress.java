@@ -1,0 +1,84 @@
+package io.kstreams.operator.reconciler;
+
+import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.api.KStreamsCountStatus;
+import io.kstreams.operator.status.Reason;
+import io.kstreams.operator.status.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets a status wait that says no more than how far something is. Pods that become ready one after
+ * the other, claims that are bound, pods that end: each is an event, and for a thousand resources a
+ * status for each of them is most of what an operator writes. What waits is the numbers and the
+ * text of a condition that stays as it is; the price is that they are late by the interval at most.
+ *
+ * <p>What does not wait: a condition that changes its status or its reason, the first status about
+ * a new generation, every status of a resource that is Ready or Stalled, a message that names a
+ * trouble, and a volume that grew. Who waits for a condition waits no longer than before.
+ *
+ * <p>A wait begins with the first difference and is not drawn out by the next, and at its end the
+ * resource is looked at again: the last state is always written. It is no state that anything rests
+ * on: an operator that starts anew begins the wait anew.
+ */
+final class Progress {
+
+  private final Duration interval;
+  private final LongSupplier nanoTime;
+  // By uid; only resources whose status waits.
+  private final Map<String, Long> waitsSince = new ConcurrentHashMap<>();
+
+  /**
+   * @param interval the longest wait; zero for none
+   * @param nanoTime a clock that only goes forward
+   */
+  Progress(Duration interval, LongSupplier nanoTime) {
+    this.interval = interval;
+    this.nanoTime = nanoTime;
+  }
+
+  /** How long the status must wait yet; empty if it must be written now. */
+  Optional<Duration> wait(KStreamsCount resource, KStreamsCountStatus status, Verdict verdict) {
+    if (!isProgress(resource.getStatus(), status, verdict)) {
+      return Optional.empty();
+    }
+    long now = nanoTime.getAsLong();
+    long since = waitsSince.computeIfAbsent(resource.getMetadata().getUid(), uid -> now);
+    return Optional.of(interval.minusNanos(now - since))
+        .filter(left -> left.compareTo(Duration.ZERO) > 0);
+  }
+
+  /** Nothing of the resource waits any more: it was written, need not be, or never will be. */
+  void over(KStreamsCount resource) {
+    waitsSince.remove(resource.getMetadata().getUid());
+  }
+
+  private static boolean isProgress(
+      KStreamsCountStatus before, KStreamsCountStatus now, Verdict verdict) {
+    boolean trouble = verdict.lookAgainAt().isPresent() && verdict.reason() != Reason.DELETING;
+    return before != null
+        && !trouble
+        && verdict.reason().progresses()
+        && Objects.equals(before.observedGeneration(), now.observedGeneration())
+        && reasons(before).equals(reasons(now))
+        && (granted(before) == null || Objects.equals(granted(before), granted(now)));
+  }
+
+  // A rule of the definition rests on it.
+  private static String granted(KStreamsCountStatus status) {
+    return status.storage() == null ? null : status.storage().granted();
+  }
+
+  private static List<String> reasons(KStreamsCountStatus status) {
+    return status.conditions() == null
+        ? List.of()
+        : status.conditions().stream()
+            .map(it -> it.getType() + "=" + it.getStatus() + " " + it.getReason())
+            .toList();
+  }
+}
