@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  *
  * <p>What does not wait: a condition that changes its status or its reason, the first status about
  * a new generation, every status of a resource that is Ready or Stalled, a message that names a
- * trouble, and a volume that grew. Who waits for a condition waits no longer than before.
+ * new trouble, and a volume that grew. Who waits for a condition waits no longer than before.
  *
  * <p>A wait begins with the first difference and is not drawn out by the next, and at its end the
  * resource is looked at again: the last state is always written. It is no state that anything rests
