@@ -47,8 +47,7 @@ final class GivenUpVolumes {
         .isAfter(Instant.parse(pod.getMetadata().getCreationTimestamp()));
   }
 
-  private void giveUp(
-      KStreamsCount resource, Dependents dependents, PersistentVolumeClaim claim) {
+  private void giveUp(KStreamsCount resource, Dependents dependents, PersistentVolumeClaim claim) {
     dependents.deleted(claim, deleter.delete(claim));
     ChangeLog.note(resource, "deleted " + ChangeLog.name(claim));
     events.normal(

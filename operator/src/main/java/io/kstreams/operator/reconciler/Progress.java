@@ -2,8 +2,8 @@ package io.kstreams.operator.reconciler;
 
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.api.KStreamsCountStatus;
-import io.kstreams.operator.status.Reason;
 import io.kstreams.operator.status.Verdict;
+import io.kstreams.operator.status.Verdict.Attention;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,8 @@ import java.util.function.LongSupplier;
  *
  * <p>What does not wait: a condition that changes its status or its reason, the first status about
  * a new generation, every status of a resource that is Ready or Stalled, a message that names a
- * new trouble, and a volume that grew. Who waits for a condition waits no longer than before.
+ * trouble, a volume that grew, and a Kafka that was let go. Who waits for a condition waits no
+ * longer than before.
  *
  * <p>A wait begins with the first difference and is not drawn out by the next, and at its end the
  * resource is looked at again: the last state is always written. It is no state that anything rests
@@ -60,11 +61,11 @@ final class Progress {
 
   private static boolean isProgress(
       KStreamsCountStatus before, KStreamsCountStatus now, Verdict verdict) {
-    boolean trouble = verdict.lookAgainAt().isPresent() && verdict.reason() != Reason.DELETING;
     return before != null
-        && !trouble
+        && verdict.attention() == Attention.NONE
         && verdict.reason().progresses()
         && Objects.equals(before.observedGeneration(), now.observedGeneration())
+        && Objects.equals(before.bootstrapServers(), now.bootstrapServers())
         && reasons(before).equals(reasons(now))
         && (granted(before) == null || Objects.equals(granted(before), granted(now)));
   }

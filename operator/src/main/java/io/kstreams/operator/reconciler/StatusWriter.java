@@ -13,6 +13,7 @@ import io.kstreams.operator.status.CountStatus;
 import io.kstreams.operator.status.Observed;
 import io.kstreams.operator.status.Reason;
 import io.kstreams.operator.status.Verdict;
+import io.kstreams.operator.status.Verdict.Attention;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -83,12 +84,12 @@ final class StatusWriter {
   private void report(KStreamsCount resource, Verdict verdict) {
     boolean known = Conditions.reason(resource).equals(Optional.of(verdict.reason()));
     boolean said = Conditions.message(resource).equals(Optional.of(verdict.message()));
-    if (known && (said || !verdict.urgent())) {
+    if (known && (said || verdict.attention() != Attention.URGENT)) {
       return;
     }
     ChangeLog.note(resource, "is " + verdict.reason().text() + ": " + verdict.message());
     if (verdict.reason().stalls()
-        || verdict.urgent()
+        || verdict.attention() == Attention.URGENT
         || verdict.reason() == Reason.PODS_NOT_READY) {
       events.warning(resource, verdict.reason().text(), verdict.message());
     } else {

@@ -68,9 +68,8 @@ public final class Judgement {
         ? verdict.lookingAgain(
             StuckPods.next(observed.pods(), now, stallAfter)
                 .or(() -> StuckPods.nextHoldingUp(observed, now, stallAfter)))
-        : new Verdict(
-            verdict.reason(),
-            verdict.message() + "; " + troubles.get(0).text(),
+        : verdict.troubled(
+            troubles.get(0).text(),
             troubles.stream()
                 .map(trouble -> trouble.since().plus(stallAfter))
                 .min(Instant::compareTo)

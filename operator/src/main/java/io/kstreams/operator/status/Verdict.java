@@ -9,14 +9,23 @@ import java.util.Optional;
  *
  * @param message what, where, and for a reason that stalls also what to do
  * @param lookAgainAt when the verdict changes though nothing happens; empty if it does not
- * @param urgent whether somebody should look although the reason is none that stalls
  */
 public record Verdict(
-    Reason reason, String message, Optional<Instant> lookAgainAt, boolean urgent) {
+    Reason reason, String message, Optional<Instant> lookAgainAt, Attention attention) {
+
+  /** Who should look. */
+  public enum Attention {
+    /** Nobody need. */
+    NONE,
+    /** Who looks at the resource should see it at once. */
+    TROUBLE,
+    /** Somebody should look now, although the reason is none that stalls. */
+    URGENT
+  }
 
   /** A verdict that need not be told aloud. */
   public Verdict(Reason reason, String message, Optional<Instant> lookAgainAt) {
-    this(reason, message, lookAgainAt, false);
+    this(reason, message, lookAgainAt, Attention.NONE);
   }
 
   /** A verdict that only an event changes. */
@@ -26,12 +35,17 @@ public record Verdict(
 
   /** The same verdict, with more to say that somebody should look at. */
   public Verdict urgently(String more) {
-    return new Verdict(reason, message + "; " + more, lookAgainAt, true);
+    return new Verdict(reason, message + "; " + more, lookAgainAt, Attention.URGENT);
+  }
+
+  /** The same verdict, with a trouble that may pass. */
+  Verdict troubled(String trouble, Optional<Instant> changesAt) {
+    return new Verdict(reason, message + "; " + trouble, changesAt, Attention.TROUBLE);
   }
 
   /** The same verdict, which changes at this time. */
   public Verdict lookingAgain(Optional<Instant> at) {
-    return new Verdict(reason, message, at.or(() -> lookAgainAt), urgent);
+    return new Verdict(reason, message, at.or(() -> lookAgainAt), attention);
   }
 
   /** The same verdict; where it says that all is well, also what is not seen to. */
