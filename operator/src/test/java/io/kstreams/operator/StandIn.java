@@ -3,6 +3,7 @@ package io.kstreams.operator;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.kstreams.cluster.apiserver.ApiServer;
+import io.kstreams.cluster.apiserver.faults.Faults;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +20,9 @@ public final class StandIn implements AutoCloseable {
   private final ApiServer server;
   private final KubernetesClient admin;
 
-  private StandIn(String definition, Clock clock) {
+  private StandIn(String definition, Clock clock, Faults faults) {
     try {
-      server = ApiServer.start(0, clock);
+      server = ApiServer.start(0, clock, faults);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -36,12 +37,17 @@ public final class StandIn implements AutoCloseable {
 
   /** With the definition in {@code crds/}, and this clock for the times in objects. */
   public static StandIn start(Clock clock) {
-    return new StandIn(definition(), clock);
+    return start(clock, Faults.seeded(0));
+  }
+
+  /** With the definition in {@code crds/}, this clock, and faults to which rules can be added. */
+  public static StandIn start(Clock clock, Faults faults) {
+    return new StandIn(definition(), clock, faults);
   }
 
   /** With this definition. */
   public static StandIn start(String definition) {
-    return new StandIn(definition, Clock.systemUTC());
+    return new StandIn(definition, Clock.systemUTC(), Faults.seeded(0));
   }
 
   /** The definition in {@code crds/}. */

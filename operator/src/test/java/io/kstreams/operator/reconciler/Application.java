@@ -25,16 +25,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One resource and what belongs to it, as a person with kubectl sees and changes them. */
-record Application(KubernetesClient admin, String namespace, String name) {
+public record Application(KubernetesClient admin, String namespace, String name) {
 
-  static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+  /** A JSON merge patch. */
+  public static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
-  Resource<KStreamsCount> resource() {
+  public Resource<KStreamsCount> resource() {
     return admin.resources(KStreamsCount.class).inNamespace(namespace).withName(name);
   }
 
   /** Changes the resource by a JSON merge patch. */
-  void patch(String json) {
+  public void patch(String json) {
     admin
         .genericKubernetesResources("kstreams.io/v1alpha1", "KStreamsCount")
         .inNamespace(namespace)
@@ -42,30 +43,30 @@ record Application(KubernetesClient admin, String namespace, String name) {
         .patch(MERGE, json);
   }
 
-  Resource<Service> service() {
+  public Resource<Service> service() {
     return admin.services().inNamespace(namespace).withName(name + "-service");
   }
 
-  Resource<StatefulSet> statefulSet() {
+  public Resource<StatefulSet> statefulSet() {
     return admin.apps().statefulSets().inNamespace(namespace).withName(name);
   }
 
-  Resource<PodDisruptionBudget> budget() {
+  public Resource<PodDisruptionBudget> budget() {
     return admin.policy().v1().podDisruptionBudget().inNamespace(namespace).withName(name);
   }
 
-  Resource<PersistentVolumeClaim> claim(int ordinal) {
+  public Resource<PersistentVolumeClaim> claim(int ordinal) {
     return admin
         .persistentVolumeClaims()
         .inNamespace(namespace)
         .withName("count-store-" + name + "-" + ordinal);
   }
 
-  PodResource pod(int ordinal) {
+  public PodResource pod(int ordinal) {
     return admin.pods().inNamespace(namespace).withName(name + "-" + ordinal);
   }
 
-  List<Pod> pods() {
+  public List<Pod> pods() {
     return admin
         .pods()
         .inNamespace(namespace)
@@ -75,7 +76,7 @@ record Application(KubernetesClient admin, String namespace, String name) {
   }
 
   /** Waits until the pod is there to stay, and makes its status this one. */
-  void podStatus(int ordinal, String json) {
+  public void podStatus(int ordinal, String json) {
     await(name + "-" + ordinal).until(() -> staying(pod(ordinal).get()));
     pod(ordinal).subresource("status").patch(MERGE, "{\"status\":" + json + "}");
   }
@@ -84,7 +85,7 @@ record Application(KubernetesClient admin, String namespace, String name) {
     return pod != null && !pod.isMarkedForDeletion();
   }
 
-  void podReady(int ordinal) {
+  public void podReady(int ordinal) {
     podStatus(
         ordinal,
         """
@@ -95,7 +96,7 @@ record Application(KubernetesClient admin, String namespace, String name) {
   }
 
   /** Gives the pod a node, so that it ends only when somebody on the node says so. */
-  Application podBound(int ordinal) {
+  public Application podBound(int ordinal) {
     await(name + "-" + ordinal).until(() -> staying(pod(ordinal).get()));
     Binding binding =
         new BindingBuilder()
@@ -138,18 +139,18 @@ record Application(KubernetesClient admin, String namespace, String name) {
   }
 
   /** Ends a pod that is being deleted, as its node does. */
-  void podEnds(int ordinal) {
+  public void podEnds(int ordinal) {
     await(name + "-" + ordinal).until(() -> pod(ordinal).get().isMarkedForDeletion());
     pod(ordinal).withGracePeriod(0).delete();
   }
 
   /** Waits until the resource is gone. */
-  void isGone() {
+  public void isGone() {
     await(name).until(() -> resource().get() == null);
   }
 
   /** Makes the pods with these ordinals ready and waits until the resource says Running. */
-  Application run(int pods) {
+  public Application run(int pods) {
     for (int ordinal = 0; ordinal < pods; ordinal++) {
       podReady(ordinal);
     }
@@ -157,27 +158,27 @@ record Application(KubernetesClient admin, String namespace, String name) {
   }
 
   /** Waits until Ready has this reason. */
-  Application is(String reason) {
+  public Application is(String reason) {
     await(name).untilAsserted(() -> assertThat(reason()).isEqualTo(reason));
     return this;
   }
 
-  String reason() {
+  public String reason() {
     return condition("Ready").map(Condition::getReason).orElse("none");
   }
 
-  String message() {
+  public String message() {
     return condition("Ready").map(Condition::getMessage).orElse("none");
   }
 
   /** The conditions that are there, as {@code type=status reason}. */
-  List<String> conditions() {
+  public List<String> conditions() {
     return Optional.ofNullable(resource().get().getStatus().conditions()).orElse(List.of()).stream()
         .map(one -> one.getType() + "=" + one.getStatus() + " " + one.getReason())
         .toList();
   }
 
-  Optional<Condition> condition(String type) {
+  public Optional<Condition> condition(String type) {
     return Optional.ofNullable(resource().get())
         .map(KStreamsCount::getStatus)
         .flatMap(status -> Optional.ofNullable(status.conditions()))
@@ -185,7 +186,7 @@ record Application(KubernetesClient admin, String namespace, String name) {
   }
 
   /** The operator's Events about the resource as {@code type reason: message}. */
-  List<String> events() {
+  public List<String> events() {
     return admin.v1().events().inNamespace(namespace).list().getItems().stream()
         .filter(event -> Objects.equals(event.getInvolvedObject().getName(), name))
         .filter(event -> Objects.equals(event.getInvolvedObject().getKind(), "KStreamsCount"))

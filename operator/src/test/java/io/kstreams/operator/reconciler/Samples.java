@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** {@code samples/count.yaml}, as a user sends it: without defaults. */
-final class Samples {
+public final class Samples {
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -18,7 +18,7 @@ final class Samples {
    * The sample with another name and other fields in its spec; on a Kafka of its own, or two of
    * them would have one application id.
    */
-  static GenericKubernetesResource count(String namespace, String name, String spec) {
+  public static GenericKubernetesResource count(String namespace, String name, String spec) {
     try {
       ObjectNode sample = (ObjectNode) YAML.readTree(Path.of("../samples/count.yaml").toFile());
       sample.withObjectProperty("metadata").put("namespace", namespace).put("name", name);

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What the operator and its libraries log as a warning or an error; not what the stand-in does. */
-final class Warnings extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class Warnings extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
   private static final Logger ROOT =
       (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -17,7 +17,7 @@ final class Warnings extends AppenderBase<ILoggingEvent> implements AutoCloseabl
   private final List<String> logged = new CopyOnWriteArrayList<>();
 
   /** From now on. */
-  static Warnings collect() {
+  public static Warnings collect() {
     Warnings warnings = new Warnings();
     warnings.start();
     ROOT.addAppender(warnings);
@@ -35,7 +35,7 @@ final class Warnings extends AppenderBase<ILoggingEvent> implements AutoCloseabl
   }
 
   /** Each with its cause, since the last time that somebody asked. */
-  List<String> take() {
+  public List<String> take() {
     List<String> taken = List.copyOf(logged);
     logged.clear();
     return taken;

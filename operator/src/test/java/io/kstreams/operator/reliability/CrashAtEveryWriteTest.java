@@ -1,0 +1,71 @@
+package io.kstreams.operator.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Wherever the operator dies, before or after any of its writes, the next one ends where an
+ * undisturbed one does.
+ */
+class CrashAtEveryWriteTest {
+
+  @RegisterExtension static final RunLog LOG = new RunLog();
+
+  private static final List<String> TABLE = new ArrayList<>();
+
+  @TempDir private static Path folder;
+  private static ScriptedCluster cluster;
+
+  static Stream<Scenario> scenarios() {
+    return Stream.of(Scenario.CREATION, Scenario.IMAGE, Scenario.SCALE_DOWN, Scenario.DELETION);
+  }
+
+  @BeforeAll
+  static void start() throws IOException {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+    cluster = ScriptedCluster.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+    Awaitility.reset();
+    System.out.println("| scenario | writes | runs | ended alike | killed in a run |");
+    System.out.println("|---|---|---|---|---|");
+    TABLE.forEach(System.out::println);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void everyRunEndsAsAnUndisturbedOne(Scenario scenario) {
+    CrashRun undisturbed = new CrashRun(cluster, scenario, LOG);
+    SortedSet<String> expected = undisturbed.tell();
+    int writes = undisturbed.writes().size();
+    assertThat(writes).isPositive();
+    int runs = 0;
+    int killed = 0;
+    for (int write = 1; write <= writes; write++) {
+      for (boolean effect : new boolean[] {false, true}) {
+        CrashRun run = new CrashRun(cluster, scenario, LOG);
+        killed += run.tell(new Death(write, effect), expected) ? 1 : 0;
+        runs++;
+      }
+    }
+    TABLE.add("| %s | %d | %d | %d | %d |".formatted(scenario, writes, runs, runs, killed));
+  }
+}

@@ -1,0 +1,122 @@
+package io.kstreams.operator.reliability;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.kstreams.cluster.apiserver.faults.Asked;
+import io.kstreams.cluster.apiserver.faults.Call;
+import io.kstreams.cluster.apiserver.faults.Faults;
+import io.kstreams.cluster.apiserver.requests.Answer;
+import io.kstreams.cluster.controllers.Controllers;
+import io.kstreams.cluster.node.NodeOptions;
+import io.kstreams.cluster.node.Nodes;
+import io.kstreams.cluster.node.kubelet.Addresses;
+import io.kstreams.cluster.node.kubelet.PodNames;
+import io.kstreams.cluster.node.scripted.Behaviour;
+import io.kstreams.cluster.node.scripted.ScriptedRuntime;
+import io.kstreams.operator.StandIn;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A whole cluster but for the operator: API server, Kubernetes' controllers, and three nodes whose
+ * containers are ready at once. Operators come and go on it.
+ */
+final class ScriptedCluster implements AutoCloseable {
+
+  private static final int NODES = 3;
+  private static final int ADDRESSES = 5_000;
+
+  private final Map<String, Life> lives = new ConcurrentHashMap<>();
+  private final AtomicInteger namespaces = new AtomicInteger();
+  private final Clock clock = Clock.systemUTC();
+  private final Faults faults;
+  private final StandIn standIn;
+  private final Controllers controllers;
+  private final Nodes nodes;
+
+  private ScriptedCluster(Path folder) throws IOException {
+    faults = Faults.seeded(0);
+    standIn = StandIn.start(clock, faults);
+    standIn.deploy();
+    cutTheDead();
+    controllers = Controllers.start(standIn.admin(), clock);
+    nodes =
+        Nodes.start(
+            standIn.admin(),
+            new NodeOptions(
+                NODES,
+                new Addresses("127.11.0.2", ADDRESSES),
+                PodNames.none(),
+                folder,
+                (context, pods, logs) ->
+                    new ScriptedRuntime(request -> Behaviour.ready(), context.delays())));
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param folder for the volumes
+   */
+  static ScriptedCluster start(Path folder) throws IOException {
+    return new ScriptedCluster(folder);
+  }
+
+  /** A client with all rights. */
+  KubernetesClient admin() {
+    return standIn.admin();
+  }
+
+  /** A namespace that nobody has used yet. */
+  String newNamespace() {
+    String name = "run-" + namespaces.incrementAndGet();
+    admin()
+        .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
+        .create();
+    return name;
+  }
+
+  /** Starts an operator that watches these namespaces, with the rights that it is shipped with. */
+  Life operator(String namespaces) {
+    Config config;
+    try (KubernetesClient any = standIn.server().client("kstreams-system", "kstreams-operator")) {
+      config = any.getConfiguration();
+    }
+    Life life = new Life(config, "operator-" + (lives.size() + 1));
+    lives.put(life.userAgent(), life);
+    return life.start(namespaces, clock);
+  }
+
+  private void cutTheDead() {
+    faults.add(
+        asked -> of(asked).filter(life -> life.refusedBefore(asked)).isPresent(),
+        ScriptedCluster::refuse);
+    faults.add(
+        asked -> of(asked).filter(life -> life.refusedAfter(asked)).isPresent(),
+        call -> {
+          call.proceed();
+          return refuse(call);
+        });
+  }
+
+  // By an answer that no client asks for again: a dead one that kept asking would only take time.
+  private static Answer refuse(Call call) {
+    throw call.asked().action().forbidden(call.request().user());
+  }
+
+  private Optional<Life> of(Asked asked) {
+    return Optional.ofNullable(lives.get(asked.request().userAgent()));
+  }
+
+  @Override
+  public void close() {
+    nodes.close();
+    controllers.close();
+    standIn.close();
+  }
+}
