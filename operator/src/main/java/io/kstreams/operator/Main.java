@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.kstreams.operator.cache.SharedStrings;
+import io.kstreams.operator.cache.LeanSerialization;
 import io.kstreams.operator.runtime.RunningOperator;
 import io.kstreams.operator.runtime.Settings;
 import java.time.Clock;
@@ -53,7 +53,7 @@ public final class Main {
     Config config = new ConfigBuilder().withOnlyHttpWatches(true).build();
     return new KubernetesClientBuilder()
         .withConfig(config)
-        .withKubernetesSerialization(SharedStrings.serialization())
+        .withKubernetesSerialization(new LeanSerialization())
         .build();
   }
 

@@ -10,4 +10,9 @@ public final class FieldManager {
   public static final String FOREIGN = "kstreams-operator-foreign";
 
   private FieldManager() {}
+
+  /** Whether the operator applies under this name. */
+  public static boolean isOurs(String manager) {
+    return NAME.equals(manager) || FOREIGN.equals(manager);
+  }
 }

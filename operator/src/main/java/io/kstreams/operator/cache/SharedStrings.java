@@ -2,18 +2,15 @@ package io.kstreams.operator.cache;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 
 /**
  * Reads equal short strings as one. Most strings in the objects of a thousand resources are the
  * same few: kinds, conditions, names of variables and their values, namespaces, time stamps.
  */
-public final class SharedStrings extends StdScalarDeserializer<String> {
+final class SharedStrings extends StdScalarDeserializer<String> {
 
   private static final long serialVersionUID = 1L;
   private static final int REMEMBERED = 1 << 13;
@@ -23,15 +20,8 @@ public final class SharedStrings extends StdScalarDeserializer<String> {
   // strings are immutable, and one that is not found is only read once more.
   private final transient String[] places = new String[REMEMBERED];
 
-  private SharedStrings() {
+  SharedStrings() {
     super(String.class);
-  }
-
-  /** What a client needs to read objects so. */
-  public static KubernetesSerialization serialization() {
-    SimpleModule module = new SimpleModule("shared-strings");
-    module.addDeserializer(String.class, new SharedStrings());
-    return new KubernetesSerialization(new ObjectMapper().registerModule(module), true);
   }
 
   @Override

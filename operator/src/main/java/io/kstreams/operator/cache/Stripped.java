@@ -102,7 +102,7 @@ public final class Stripped {
     return all == null
         ? List.of()
         : all.stream()
-            .filter(entry -> FieldManager.NAME.equals(entry.getManager()))
+            .filter(entry -> FieldManager.isOurs(entry.getManager()))
             .filter(entry -> entry.getSubresource() == null)
             .map(SHARED::in)
             .toList();
@@ -123,12 +123,9 @@ public final class Stripped {
   }
 
   private static void strip(Pod pod) {
-    PodSpec spec = pod.getSpec();
-    if (spec != null) {
-      PodSpec needed = new PodSpec();
-      needed.setNodeName(spec.getNodeName());
-      pod.setSpec(needed);
-    }
+    PodSpec needed = new PodSpec();
+    needed.setNodeName(pod.getSpec() == null ? null : pod.getSpec().getNodeName());
+    pod.setSpec(needed);
     PodStatus status = pod.getStatus();
     if (status != null) {
       status.setHostIP(null);

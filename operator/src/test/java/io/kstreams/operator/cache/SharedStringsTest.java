@@ -12,7 +12,7 @@ class SharedStringsTest {
       "{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"%s\"},"
           + " \"data\": {\"%1$s\": \"%s\"}}";
 
-  private final KubernetesSerialization serialization = SharedStrings.serialization();
+  private final KubernetesSerialization serialization = new LeanSerialization();
 
   @Test
   void equalStringsOfTwoObjectsAreOne() {
