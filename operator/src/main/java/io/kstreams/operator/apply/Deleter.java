@@ -89,7 +89,7 @@ public final class Deleter {
     operation(patch, "test", path).put("value", finalizer);
     operation(patch, "remove", path);
     try {
-      return Optional.of(
+      return Optional.ofNullable(
           client.resource(seen).patch(PatchContext.of(PatchType.JSON), patch.toString()));
     } catch (KubernetesClientException e) {
       if (e.getCode() != NOT_FOUND && e.getCode() != TEST_FAILED) {

@@ -8,7 +8,6 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.apply.Applier;
@@ -114,21 +113,18 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
     if (waiting.isEmpty()) {
       deleter
           .removeFinalizer(resource, Names.FINALIZER)
-          .ifPresent(written -> remember(resource, written, context));
+          // Or an event that comes before that of the write has all be done again.
+          .ifPresent(
+              written ->
+                  OwnWrites.changed(
+                      context.eventSourceRetriever().getControllerEventSource(),
+                      resource,
+                      written));
       status.forget(resource);
       return DeleteControl.noFinalizerRemoval();
     }
     Optional<Duration> wait = status.write(resource, dependents.observe(), waiting.get(), context);
     return lookAgain(DeleteControl.noFinalizerRemoval(), waiting.get(), wait);
-  }
-
-  // Or an event that comes before that of the write has all be done again.
-  private static void remember(
-      KStreamsCount before, KStreamsCount written, Context<KStreamsCount> context) {
-    context
-        .eventSourceRetriever()
-        .getControllerEventSource()
-        .handleRecentResourceUpdate(ResourceID.fromResource(written), written, before);
   }
 
   private <T extends BaseControl<T>> T lookAgain(

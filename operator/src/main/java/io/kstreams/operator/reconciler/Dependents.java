@@ -52,7 +52,7 @@ final class Dependents {
     if (before == null || informer.get(id).isEmpty()) {
       informer.handleRecentResourceCreate(id, after);
     } else {
-      informer.handleRecentResourceUpdate(id, after, before);
+      OwnWrites.changed(informer, before, after);
     }
   }
 

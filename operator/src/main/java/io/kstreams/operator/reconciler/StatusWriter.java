@@ -3,7 +3,6 @@ package io.kstreams.operator.reconciler;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.api.KStreamsCountStatus;
 import io.kstreams.operator.apply.Applier;
@@ -60,10 +59,8 @@ final class StatusWriter {
     fresh.setStatus(status);
     try {
       KStreamsCount written = applier.changeStatus(resource, fresh);
-      context
-          .eventSourceRetriever()
-          .getControllerEventSource()
-          .handleRecentResourceUpdate(ResourceID.fromResource(written), written, resource);
+      OwnWrites.changed(
+          context.eventSourceRetriever().getControllerEventSource(), resource, written);
     } catch (KubernetesClientException e) {
       if (e.getCode() == NOT_FOUND) {
         progress.over(resource);

@@ -39,7 +39,7 @@ public record Verdict(
   }
 
   /** The same verdict, with a trouble that may pass. */
-  Verdict troubled(String trouble, Optional<Instant> changesAt) {
+  public Verdict troubled(String trouble, Optional<Instant> changesAt) {
     return new Verdict(reason, message + "; " + trouble, changesAt, Attention.TROUBLE);
   }
 

@@ -83,10 +83,7 @@ class ProgressTest {
 
   @Test
   void aTroubleDoesNotWait() {
-    assertThat(
-            wait(
-                new Verdict(
-                    Reason.CREATING, "no node takes pod 1", Optional.of(NOW.plusSeconds(9)))))
+    assertThat(wait(CREATING.troubled("no node takes pod 1", Optional.of(NOW.plusSeconds(9)))))
         .isEmpty();
   }
 
