@@ -3,7 +3,6 @@ package io.kstreams.cluster.timelines;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.kstreams.cluster.Patience;
 import io.kstreams.cluster.apiserver.ApiServer;
@@ -17,8 +16,6 @@ import io.kstreams.cluster.node.NodeOptions;
 import io.kstreams.cluster.node.Nodes;
 import io.kstreams.cluster.node.kubelet.Addresses;
 import io.kstreams.cluster.node.kubelet.PodNames;
-import io.kstreams.cluster.node.scripted.Behaviour;
-import io.kstreams.cluster.node.scripted.ScriptedRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,11 +30,6 @@ final class Performance {
   private static final int NODES = 3;
   private static final Addresses ADDRESSES = new Addresses("192.0.2.10", 200);
   static final String BARRIER = "barrier";
-
-  /** Long beside what the controllers need for a look, as the recorded nodes took their time. */
-  private static final Duration TO_READY = Duration.ofMillis(250);
-
-  private static final Duration TO_STOP = Duration.ofMillis(120);
 
   private static final Map<String, String> KINDS =
       Map.of(
@@ -69,10 +61,11 @@ final class Performance {
   }
 
   private void run(Path folder) throws IOException, InterruptedException {
+    Cues cues = new Cues(timeline, observer);
     Faults provisioning = Faults.seeded(0);
     provisioning.add(
         Asked.verb("create").and(Asked.resource("persistentvolumes")),
-        new LateVolumes(timeline, observer));
+        new LateVolumes(cues, observer));
     try (ApiServer server = ApiServer.start(0, time, provisioning);
         KubernetesClient client = server.client()) {
       Requests requests = new Requests(server.url(), placeholders);
@@ -80,7 +73,7 @@ final class Performance {
           "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", Timeline.definition());
       requests.post("/api/v1/namespaces", named("v1", "Namespace", timeline.namespace()));
       Controllers controllers = Controllers.start(client, time, time, EnumSet.allOf(Part.class));
-      Nodes nodes = Nodes.start(client, options(folder));
+      Nodes nodes = Nodes.start(client, options(folder, cues));
       try (observer) {
         for (String path : KINDS.values()) {
           observer.watch(server.url(), path);
@@ -93,27 +86,13 @@ final class Performance {
     }
   }
 
-  private static NodeOptions options(Path folder) {
+  private static NodeOptions options(Path folder, Cues cues) {
     return new NodeOptions(
         NODES,
         ADDRESSES,
         PodNames.none(),
         folder,
-        (context, own, logs) ->
-            new ScriptedRuntime(request -> behaviour(request.pod()), context.delays()));
-  }
-
-  private static Behaviour behaviour(Pod pod) {
-    Map<String, String> annotations = pod.getMetadata().getAnnotations();
-    String told = annotations == null ? "" : annotations.getOrDefault("node/behaviour", "");
-    Behaviour behaviour =
-        switch (told) {
-          case "" -> Behaviour.slow(TO_READY);
-          case "never-ready" -> Behaviour.neverReady();
-          case "crash" -> Behaviour.crashing("crashed");
-          default -> throw new IllegalArgumentException("no such behaviour: " + told);
-        };
-    return behaviour.stoppingAfter(TO_STOP);
+        (context, own, logs) -> new LatePods(cues, context.delays()));
   }
 
   private void perform(Requests requests) throws IOException, InterruptedException {
