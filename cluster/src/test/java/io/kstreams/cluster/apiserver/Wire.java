@@ -66,6 +66,19 @@ public final class Wire {
         .thenApply(Wire::reply);
   }
 
+  /** An apply that is not waited for. */
+  public CompletableFuture<Reply> applying(String path, String yaml) {
+    return http.sendAsync(
+            request(
+                    "PATCH",
+                    path + "?fieldManager=test&force=true",
+                    "application/apply-patch+yaml",
+                    yaml)
+                .build(),
+            BodyHandlers.ofByteArray())
+        .thenApply(Wire::reply);
+  }
+
   /** The events of a watch as they come, one a line. */
   public Stream<String> watch(String path) throws IOException, InterruptedException {
     return http.send(request("GET", path, "", "").build(), BodyHandlers.ofLines()).body();

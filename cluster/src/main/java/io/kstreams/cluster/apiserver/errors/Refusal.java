@@ -36,6 +36,11 @@ public final class Refusal extends RuntimeException {
     return code;
   }
 
+  /** Whether the name is taken. */
+  public boolean isAlreadyExists() {
+    return "AlreadyExists".equals(status.path("reason").asText());
+  }
+
   /** The {@code Status} object of the answer. */
   public ObjectNode status() {
     return status.deepCopy();

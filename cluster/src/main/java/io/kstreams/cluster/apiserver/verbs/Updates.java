@@ -10,7 +10,6 @@ import io.kstreams.cluster.apiserver.resources.ResourceType;
 import io.kstreams.cluster.apiserver.storage.Key;
 import io.kstreams.cluster.apiserver.storage.Versions;
 import java.util.List;
-import java.util.Optional;
 
 /** Replacing, patching and applying, the object itself or a part of it. */
 public final class Updates {
@@ -69,9 +68,16 @@ public final class Updates {
   private Written apply(Target target, ApiRequest request, List<String> warnings) {
     ObjectNode config = decode(target, request, warnings);
     Key key = new Key(target.type().storage(), target.namespace(), target.name());
-    Optional<ObjectNode> there = context.store().get(key);
-    if (there.isEmpty() && target.subresource().isEmpty()) {
-      return create(target, request, config);
+    while (context.store().get(key).isEmpty() && target.subresource().isEmpty()) {
+      try {
+        return create(target, request, config.deepCopy());
+      } catch (Refusal refusal) {
+        if (!refusal.isAlreadyExists()) {
+          throw refusal;
+        }
+        // Made meanwhile by somebody else, or by the same request sent again: it is there to
+        // change.
+      }
     }
     return new Written(
         200,
