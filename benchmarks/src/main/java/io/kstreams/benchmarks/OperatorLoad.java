@@ -121,5 +121,6 @@ public final class OperatorLoad {
             latencies.percentile(99),
             counts));
     cpu = now;
+    System.err.println(phases.get(phases.size() - 1).row());
   }
 }

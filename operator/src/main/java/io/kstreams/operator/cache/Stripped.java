@@ -16,6 +16,7 @@ import io.kstreams.operator.apply.FieldManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,7 +27,9 @@ public final class Stripped {
 
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
   private static final String OUR_ANNOTATIONS = "kstreams.io/";
-  private static final SharedFields SHARED = new SharedFields();
+  // The others are steps on the way to Ready.
+  private static final Set<String> CONDITIONS = Set.of("PodScheduled", "Ready", "DisruptionTarget");
+  private static final SharedParts SHARED = new SharedParts();
 
   private Stripped() {}
 
@@ -55,8 +58,8 @@ public final class Stripped {
       service.setStatus(null);
     } else if (object instanceof PodDisruptionBudget budget) {
       budget.setStatus(null);
-    } else if (object instanceof StatefulSet set && set.getStatus() != null) {
-      strip(set.getStatus());
+    } else if (object instanceof StatefulSet set) {
+      strip(set);
     }
     return object;
   }
@@ -132,6 +135,10 @@ public final class Stripped {
       status.setHostIPs(List.of());
       status.setPodIPs(List.of());
       status.setQosClass(null);
+      status.setConditions(
+          status.getConditions().stream()
+              .filter(condition -> CONDITIONS.contains(condition.getType()))
+              .toList());
       status.getConditions().forEach(condition -> condition.setLastProbeTime(null));
       status.getContainerStatuses().forEach(Stripped::strip);
       status.getInitContainerStatuses().forEach(Stripped::strip);
@@ -148,10 +155,18 @@ public final class Stripped {
     container.setUser(null);
   }
 
-  // Ready and updated replicas tell all that these would.
-  private static void strip(StatefulSetStatus status) {
-    status.setAvailableReplicas(null);
-    status.setCurrentReplicas(null);
-    status.setCollisionCount(null);
+  private static void strip(StatefulSet set) {
+    if (set.getSpec() != null
+        && set.getSpec().getTemplate() != null
+        && set.getSpec().getTemplate().getSpec() != null) {
+      SHARED.in(set.getSpec().getTemplate().getSpec());
+    }
+    StatefulSetStatus status = set.getStatus();
+    if (status != null) {
+      // Ready and updated replicas tell all that these would.
+      status.setAvailableReplicas(null);
+      status.setCurrentReplicas(null);
+      status.setCollisionCount(null);
+    }
   }
 }

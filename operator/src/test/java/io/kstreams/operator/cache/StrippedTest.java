@@ -2,6 +2,7 @@ package io.kstreams.operator.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.kstreams.operator.Resources;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.apply.OwnedFields;
+import io.kstreams.operator.desired.CountStatefulSet;
 import org.junit.jupiter.api.Test;
 
 /** What is kept is all that a reconciliation looks at, and what is no news to it is no event. */
@@ -73,6 +75,22 @@ class StrippedTest {
   }
 
   @Test
+  void partsOfTemplatesThatAreEqualAreKeptOnceAndAsTheyAre() {
+    KStreamsCount resource = Resources.sample();
+    KStreamsCount other = Resources.sample();
+    other.getMetadata().setName("other");
+    StatefulSet one = Stripped.of(CountStatefulSet.of(resource, "image"));
+    StatefulSet two = Stripped.of(CountStatefulSet.of(other, "image"));
+    assertThat(container(one).getLivenessProbe()).isSameAs(container(two).getLivenessProbe());
+    assertThat(one.getSpec()).isEqualTo(CountStatefulSet.of(resource, "image").getSpec());
+    assertThat(two.getSpec()).isEqualTo(CountStatefulSet.of(other, "image").getSpec());
+  }
+
+  private static Container container(StatefulSet set) {
+    return set.getSpec().getTemplate().getSpec().getContainers().get(0);
+  }
+
+  @Test
   void aClaimIsKeptWithItsSizeAndState() {
     PersistentVolumeClaim claim =
         Stripped.of(
@@ -111,7 +129,7 @@ class StrippedTest {
   void everyChangeThatAReconciliationLooksAtIsNews() {
     Pod before = Stripped.of(pod());
     Pod ready = pod();
-    ready.getStatus().getConditions().get(0).setStatus("True");
+    ready.getStatus().getConditions().get(1).setStatus("True");
     Pod going = pod();
     going.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
     Pod labelled = pod();
@@ -163,6 +181,7 @@ class StrippedTest {
           qosClass: Burstable
           podIPs: [{ip: 10.0.0.1}]
           conditions:
+          - {type: ContainersReady, status: "False"}
           - {type: Ready, status: "False", lastProbeTime: "2026-01-01T00:00:00Z",
              lastTransitionTime: "2026-01-01T00:00:00Z"}
           containerStatuses:

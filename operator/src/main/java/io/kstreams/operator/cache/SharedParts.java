@@ -1,0 +1,79 @@
+package io.kstreams.operator.cache;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.FieldsV1;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps equal parts of objects once: parts of {@code managedFields}, which as maps of maps are
+ * larger than the object, and of pod templates. All StatefulSets of the operator own the same
+ * fields and have most of a template in common. Nobody changes an object in a cache.
+ */
+final class SharedParts {
+
+  // Parts of a few shapes are common to all objects, and stay because they are used all the time.
+  // One that is lost costs memory only.
+  private static final int REMEMBERED = 512;
+
+  private final Map<Object, Object> parts =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /** The entry, with every part that was seen before in place of its own. */
+  ManagedFieldsEntry in(ManagedFieldsEntry entry) {
+    FieldsV1 fields = entry.getFieldsV1();
+    if (fields != null && fields.getAdditionalProperties() != null) {
+      fields.setAdditionalProperties(withKnown(fields.getAdditionalProperties()));
+    }
+    return entry;
+  }
+
+  /** The same for a template. */
+  void in(PodSpec template) {
+    template.getContainers().forEach(this::in);
+    template.setVolumes(known(template.getVolumes()));
+    template.setTolerations(known(template.getTolerations()));
+    template.setSecurityContext(known(template.getSecurityContext()));
+  }
+
+  private void in(Container container) {
+    container.setEnv(container.getEnv().stream().map(this::known).toList());
+    container.setPorts(known(container.getPorts()));
+    container.setResources(known(container.getResources()));
+    container.setSecurityContext(known(container.getSecurityContext()));
+    container.setStartupProbe(known(container.getStartupProbe()));
+    container.setLivenessProbe(known(container.getLivenessProbe()));
+    container.setReadinessProbe(known(container.getReadinessProbe()));
+    container.setVolumeMounts(known(container.getVolumeMounts()));
+  }
+
+  private <T> Map<String, T> withKnown(Map<String, T> map) {
+    Map<String, T> shared = new LinkedHashMap<>();
+    map.forEach((field, part) -> shared.put(field, knownTree(part)));
+    return shared;
+  }
+
+  @SuppressWarnings("unchecked") // a map of the same entries is what T says it is
+  private <T> T knownTree(T part) {
+    return known(part instanceof Map<?, ?> map ? (T) withKnown((Map<String, Object>) map) : part);
+  }
+
+  @SuppressWarnings("unchecked") // what is equal to a model object is of its class
+  private synchronized <T> T known(T part) {
+    if (part == null || (part instanceof List<?> list && list.isEmpty())) {
+      return part;
+    }
+    Object before = parts.putIfAbsent(part, part);
+    return before == null ? part : (T) before;
+  }
+}
