@@ -3,6 +3,7 @@ package io.kstreams.operator.reconciler;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,13 +29,18 @@ public final class Warnings extends AppenderBase<ILoggingEvent> implements AutoC
   protected void append(ILoggingEvent event) {
     if (event.getLevel().isGreaterOrEqual(Level.WARN)
         && !event.getLoggerName().startsWith("io.kstreams.cluster.")) {
-      String cause =
-          event.getThrowableProxy() == null ? "" : ": " + event.getThrowableProxy().getMessage();
-      logged.add(event.getLoggerName() + ": " + event.getFormattedMessage() + cause);
+      StringBuilder text =
+          new StringBuilder(event.getLoggerName()).append(": ").append(event.getFormattedMessage());
+      for (IThrowableProxy cause = event.getThrowableProxy();
+          cause != null;
+          cause = cause.getCause()) {
+        text.append(": ").append(cause.getClassName()).append(": ").append(cause.getMessage());
+      }
+      logged.add(text.toString());
     }
   }
 
-  /** Each with its cause, since the last time that somebody asked. */
+  /** Each with its causes, since the last time that somebody asked. */
   public List<String> take() {
     List<String> taken = List.copyOf(logged);
     logged.clear();

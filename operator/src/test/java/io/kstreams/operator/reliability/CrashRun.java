@@ -74,7 +74,7 @@ final class CrashRun {
     if (scenario.spec() != null) {
       Scenario.create(words, scenario.spec());
       words.is("Running");
-      await("rest before " + scenario).until(() -> state().atRest());
+      await("rest before " + scenario).until(() -> state().moving().isEmpty());
       before = state().uids();
     }
   }
@@ -83,7 +83,7 @@ final class CrashRun {
     return (scenario.reason() == null
             ? words.resource().get() == null
             : words.reason().equals(scenario.reason()))
-        && state().atRest();
+        && state().moving().isEmpty();
   }
 
   private State state() {

@@ -35,7 +35,7 @@ final class Life implements AutoCloseable {
   private volatile boolean dead;
 
   /**
-   * Prepares one.
+   * Prepares one, which has to be started.
    *
    * @param userAgent by which the API server knows it from other lives
    */
@@ -43,12 +43,7 @@ final class Life implements AutoCloseable {
     this.userAgent = userAgent;
     this.client =
         new KubernetesClientBuilder()
-            .withConfig(
-                new ConfigBuilder(config)
-                    .withUserAgent(userAgent)
-                    // A second in production, in which a test would only wait.
-                    .withWatchReconnectInterval(5)
-                    .build())
+            .withConfig(new ConfigBuilder(config).withUserAgent(userAgent).build())
             .build();
   }
 
@@ -117,7 +112,9 @@ final class Life implements AutoCloseable {
   /** Ends it: an orderly end while it lives; when it is dead, nothing of that is seen outside. */
   @Override
   public void close() {
-    operator.close();
+    if (operator != null) {
+      operator.close();
+    }
     client.close();
   }
 }

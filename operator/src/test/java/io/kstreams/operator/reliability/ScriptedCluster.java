@@ -1,7 +1,7 @@
 package io.kstreams.operator.reliability;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.kstreams.cluster.apiserver.faults.Asked;
 import io.kstreams.cluster.apiserver.faults.Call;
@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole cluster but for the operator: API server, Kubernetes' controllers, and three nodes whose
@@ -33,6 +34,7 @@ final class ScriptedCluster implements AutoCloseable {
   private static final int ADDRESSES = 5_000;
 
   private final Map<String, Life> lives = new ConcurrentHashMap<>();
+  private final AtomicInteger operators = new AtomicInteger();
   private final AtomicInteger namespaces = new AtomicInteger();
   private final Clock clock = Clock.systemUTC();
   private final Faults faults;
@@ -44,7 +46,7 @@ final class ScriptedCluster implements AutoCloseable {
     faults = Faults.seeded(0);
     standIn = StandIn.start(clock, faults);
     standIn.deploy();
-    cutTheDead();
+    refuseTheDead();
     controllers = Controllers.start(standIn.admin(), clock);
     nodes =
         Nodes.start(
@@ -83,16 +85,40 @@ final class ScriptedCluster implements AutoCloseable {
 
   /** Starts an operator that watches these namespaces, with the rights that it is shipped with. */
   Life operator(String namespaces) {
-    Config config;
-    try (KubernetesClient any = standIn.server().client("kstreams-system", "kstreams-operator")) {
-      config = any.getConfiguration();
-    }
-    Life life = new Life(config, "operator-" + (lives.size() + 1));
-    lives.put(life.userAgent(), life);
-    return life.start(namespaces, clock);
+    return operator(config -> config).start(namespaces, clock);
   }
 
-  private void cutTheDead() {
+  /** Prepares an operator whose client is configured in this way. */
+  Life operator(UnaryOperator<ConfigBuilder> configured) {
+    ConfigBuilder config;
+    try (KubernetesClient any = standIn.server().client("kstreams-system", "kstreams-operator")) {
+      config = new ConfigBuilder(any.getConfiguration());
+    }
+    // A second in production, in which a test would only wait.
+    config.withWatchReconnectInterval(5);
+    Life life =
+        new Life(configured.apply(config).build(), "operator-" + operators.incrementAndGet());
+    lives.put(life.userAgent(), life);
+    return life;
+  }
+
+  /** What goes wrong with requests beside what befalls the dead: until {@link #heal}. */
+  Faults faults() {
+    return faults;
+  }
+
+  /** Ends all that goes wrong but for the dead. */
+  void heal() {
+    faults.clear();
+    refuseTheDead();
+  }
+
+  /** The time of API server, controllers, nodes and operators. */
+  Clock clock() {
+    return clock;
+  }
+
+  private void refuseTheDead() {
     faults.add(
         asked -> of(asked).filter(life -> life.refusedBefore(asked)).isPresent(),
         ScriptedCluster::refuse);

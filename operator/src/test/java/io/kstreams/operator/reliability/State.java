@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -42,6 +43,21 @@ record State(TreeMap<String, ObjectNode> objects) {
     return state;
   }
 
+  /** The part of it that belongs to one application. */
+  State of(String application) {
+    TreeMap<String, ObjectNode> part = new TreeMap<>(objects);
+    part.values()
+        .removeIf(
+            object ->
+                !object.at("/metadata/labels/kstreams.io~1name").asText().equals(application)
+                    && !object.at("/metadata/name").asText().equals(application)
+                    && !object
+                        .at("/spec/claimRef/name")
+                        .asText()
+                        .matches("count-store-" + application + "-[0-9]+"));
+    return new State(part);
+  }
+
   private void add(JsonNode object) {
     objects.put(
         object.path("kind").asText() + " " + object.at("/metadata/name").asText(),
@@ -67,11 +83,14 @@ record State(TreeMap<String, ObjectNode> objects) {
   }
 
   /**
-   * Whether nothing is under way any more: nothing is being deleted, and every controller has said
-   * its last word about what is wanted now.
+   * The objects about which something is still under way: they are being deleted, or a controller
+   * has not said its last word about what is wanted now.
    */
-  boolean atRest() {
-    return objects.values().stream().allMatch(State::atRest);
+  List<String> moving() {
+    return objects.entrySet().stream()
+        .filter(entry -> !atRest(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static boolean atRest(ObjectNode object) {

@@ -15,14 +15,18 @@ final class SteadyState {
 
   private SteadyState() {}
 
-  /** Changes the resource to and fro and sees that it costs what it must and nothing else. */
+  /**
+   * Changes the resource, whose claims go with it, to and fro, and sees that it costs what it must
+   * and nothing else.
+   */
   static void holds(Application words, Life operator) {
     touch(words, "Retain");
     operator.dies(Death.never());
     touch(words, "Delete");
     touch(words, "Retain");
+    touch(words, "Delete");
     String status = "patch kstreamscounts/status " + words.name();
-    assertThat(operator.writes()).containsExactly(status, status);
+    assertThat(operator.writes()).containsExactly(status, status, status);
   }
 
   private static void touch(Application words, String deletionPolicy) {

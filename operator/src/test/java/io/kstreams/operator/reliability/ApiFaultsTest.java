@@ -1,0 +1,63 @@
+package io.kstreams.operator.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the API server and the network do to the operator, it converges, and then rests. */
+class ApiFaultsTest {
+
+  @RegisterExtension static final RunLog LOG = new RunLog();
+
+  private static final Map<FaultKind, Integer> HITS = new EnumMap<>(FaultKind.class);
+  private static int sequences;
+
+  @TempDir private static Path folder;
+  private static ScriptedCluster cluster;
+
+  static LongStream seeds() {
+    return Seeds.upTo(15);
+  }
+
+  @BeforeAll
+  static void start() throws IOException {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+    Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
+    cluster = ScriptedCluster.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+    Awaitility.reset();
+    System.out.println("| fault | hits in " + sequences + " sequences |");
+    System.out.println("|---|---|");
+    HITS.forEach((kind, count) -> System.out.println("| " + kind + " | " + count + " |"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everySequenceConvergesAndRests(long seed) {
+    FaultRun run = new FaultRun(cluster, seed);
+    FaultPlan plan = run.tell();
+    assertThat(plan.hits()).isGreaterThanOrEqualTo(5);
+    List<String> warnings = LOG.warnings();
+    assertThat(ExpectedWarnings.unexpected(warnings)).as(run.toString()).isEmpty();
+    assertThat(ExpectedWarnings.reconciliations(warnings)).isLessThanOrEqualTo(plan.hits());
+    plan.addTo(HITS);
+    sequences++;
+  }
+}
