@@ -28,12 +28,16 @@ LABEL org.opencontainers.image.title="KStreamsCount application" \
       org.opencontainers.image.revision="${REVISION}"
 COPY --from=build /build/streams-app/target/lib /app/lib
 COPY --from=build /build/streams-app/target/streams-app.jar /app/
+COPY --from=build /build/streams-app/src/main/image/java.options /app/
 # Native libraries are unpacked here and not at each start: the root is read-only then, and a process that is killed
 # would leave its copy behind.
 RUN java -cp "/app/streams-app.jar:/app/lib/*" io.kstreams.app.natives.UnpackNatives /app/native
 WORKDIR /app
 USER 10001:10001
 EXPOSE 8080
-# RocksDB works outside the heap: of the container's limit the heap gets two fifths, the rest is RocksDB's, the
-# threads' and the JVM's own.
-ENTRYPOINT ["java", "@/app/native/java.options", "-XX:MaxRAMPercentage=40.0", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-jar", "/app/streams-app.jar"]
+# glibc's allocator: few arenas, and what was large or is at the end goes back to the system when it is freed. Else
+# fragments are memory that nobody divides.
+ENV MALLOC_ARENA_MAX=2 \
+    MALLOC_MMAP_THRESHOLD_=131072 \
+    MALLOC_TRIM_THRESHOLD_=131072
+ENTRYPOINT ["java", "@/app/native/java.options", "@/app/java.options", "-jar", "/app/streams-app.jar"]

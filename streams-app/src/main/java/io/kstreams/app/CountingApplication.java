@@ -8,6 +8,8 @@ import io.kstreams.app.failure.Reason;
 import io.kstreams.app.http.HttpFront;
 import io.kstreams.app.http.Leave;
 import io.kstreams.app.http.StateProbe;
+import io.kstreams.app.memory.ContainerMemory;
+import io.kstreams.app.memory.MemoryPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,14 +64,22 @@ final class CountingApplication {
           new KafkaCheck(settings, clock).await(settings.startupTimeout(), stop);
       if (partitions.isPresent()) {
         LOG.info("Kafka answers: {} has {} partitions", settings.inputTopic(), partitions.get());
-        count(stop);
+        count(stop, plan(partitions.get()));
       }
     }
     LOG.info("Stopped");
   }
 
-  private void count(CompletableFuture<?> stop) throws Failure {
-    CountingStreams streams = create();
+  private MemoryPlan plan(int partitions) throws Failure {
+    ContainerMemory memory =
+        ContainerMemory.of(settings.memoryLimit(), Runtime.getRuntime().maxMemory());
+    MemoryPlan plan = MemoryPlan.of(memory.limit(), memory.heap(), partitions, settings.threads());
+    LOG.info("Of {}: {}", memory, plan);
+    return plan;
+  }
+
+  private void count(CompletableFuture<?> stop, MemoryPlan plan) throws Failure {
+    CountingStreams streams = create(plan);
     Optional<Throwable> error = streams.runUntil(stop);
     LOG.info("Stopping; {}", leave.requested() ? "leaving the group" : "staying in the group");
     boolean closed = streams.close(settings.closeTimeout(), leave.requested());
@@ -84,9 +94,9 @@ final class CountingApplication {
     }
   }
 
-  private CountingStreams create() throws Failure {
+  private CountingStreams create(MemoryPlan plan) throws Failure {
     try {
-      return new CountingStreams(settings, this::changed);
+      return new CountingStreams(settings, plan, this::changed);
     } catch (KafkaException e) {
       throw new Failure(
           Reason.STREAMS_FAILED,

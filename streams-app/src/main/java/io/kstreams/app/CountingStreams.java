@@ -1,8 +1,13 @@
 package io.kstreams.app;
 
 import io.kstreams.app.config.Settings;
+import io.kstreams.app.memory.BoundedRocksDb;
+import io.kstreams.app.memory.MemoryPlan;
+import io.kstreams.app.memory.RocksDbMemory;
 import io.kstreams.app.topology.CountTopology;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -10,21 +15,25 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /** Kafka Streams with the count topology: it runs until it is told to stop, or until it fails. */
 final class CountingStreams {
+  private final RocksDbMemory memory;
   private final KafkaStreams streams;
   private final CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
 
   /**
+   * @param plan where what is set in the environment leaves room for it
    * @param states told every state that Kafka Streams comes to
    */
-  CountingStreams(Settings settings, Consumer<State> states) {
+  CountingStreams(Settings settings, MemoryPlan plan, Consumer<State> states) {
+    memory = new RocksDbMemory(plan);
     streams =
         new KafkaStreams(
             CountTopology.build(settings.inputTopic(), settings.outputTopic()),
-            settings.streamsConfig());
+            new StreamsConfig(properties(settings, plan)));
     streams.setUncaughtExceptionHandler(
         error -> {
           end.complete(Optional.of(error));
@@ -58,11 +67,24 @@ final class CountingStreams {
    * @return false where that was not done in time
    */
   boolean close(Duration timeout, boolean leave) {
-    return streams.close(
-        CloseOptions.timeout(timeout)
-            .withGroupMembershipOperation(
-                leave
-                    ? GroupMembershipOperation.LEAVE_GROUP
-                    : GroupMembershipOperation.REMAIN_IN_GROUP));
+    boolean closed =
+        streams.close(
+            CloseOptions.timeout(timeout)
+                .withGroupMembershipOperation(
+                    leave
+                        ? GroupMembershipOperation.LEAVE_GROUP
+                        : GroupMembershipOperation.REMAIN_IN_GROUP));
+    if (closed) { // else a store may still be open, and what it uses must stay
+      memory.close();
+    }
+    return closed;
+  }
+
+  private Map<String, Object> properties(Settings settings, MemoryPlan plan) {
+    Map<String, Object> properties = new HashMap<>(plan.kafka());
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    properties.putAll(settings.kafka());
+    properties.put(BoundedRocksDb.MEMORY, memory);
+    return properties;
   }
 }

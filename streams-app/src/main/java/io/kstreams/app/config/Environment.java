@@ -5,6 +5,7 @@ import io.kstreams.app.failure.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  */
 record Environment(Map<String, String> all) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern BYTES = Pattern.compile("[1-9][0-9]{0,17}");
 
   Optional<String> get(String name) {
     return Optional.ofNullable(all.get(name)).map(String::strip).filter(v -> !v.isEmpty());
@@ -37,6 +39,17 @@ record Environment(Map<String, String> all) {
               .formatted(name, value.get(), min, max));
     }
     return Integer.parseInt(value.get());
+  }
+
+  /** A number of bytes of 1 and more, as Kubernetes writes it: without a unit. */
+  OptionalLong bytes(String name) throws Failure {
+    Optional<String> value = get(name);
+    if (value.isPresent() && !BYTES.matcher(value.get()).matches()) {
+      throw new Failure(
+          Reason.INVALID_CONFIGURATION,
+          "%s is '%s'; set it to a number of bytes".formatted(name, value.get()));
+    }
+    return value.stream().mapToLong(Long::parseLong).findFirst();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param kafka the properties of Kafka Streams and its clients, whole; what was read from the file
  *     of a secret is a {@link org.apache.kafka.common.config.types.Password}, which hides itself
  * @param podUid as Kubernetes gave it; whoever asks the pod to leave the group must know it
+ * @param memoryLimit of the container, in bytes; empty where there is none
  * @param startupTimeout how long Kafka is waited for
  * @param closeTimeout how long a clean stop may take; below the pod's grace period of 30 s
  */
@@ -28,6 +30,7 @@ public record Settings(
     Path stateDirectory,
     Optional<String> podUid,
     HttpAddress http,
+    OptionalLong memoryLimit,
     Duration startupTimeout,
     Duration closeTimeout,
     Map<String, Object> kafka) {
@@ -84,6 +87,7 @@ public record Settings(
             new HttpAddress(
                 environment.get("HTTP_HOST", "0.0.0.0"),
                 environment.number("HTTP_PORT", 8080, 0, 65_535)),
+            environment.bytes("MEMORY_LIMIT_BYTES"),
             seconds(environment, "STARTUP_TIMEOUT_SECONDS", 60),
             seconds(environment, "CLOSE_TIMEOUT_SECONDS", 25),
             kafka(environment, servers, stateDirectory));
@@ -99,6 +103,11 @@ public record Settings(
   /** The id as a static member of the group; empty where {@code POD_NAME} is not set. */
   public Optional<String> groupInstanceId() {
     return Optional.ofNullable(kafka.get(KafkaProperties.GROUP_INSTANCE_ID)).map(Object::toString);
+  }
+
+  /** How many threads count. */
+  public int threads() {
+    return streamsConfig().getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
   }
 
   private static Map<String, Object> kafka(

@@ -7,6 +7,8 @@ package io.kstreams.app.failure;
 public enum Reason {
   /** A variable is missing or has a value that cannot be used. */
   INVALID_CONFIGURATION("InvalidConfiguration"),
+  /** The container's memory does not suffice for the partitions and threads. */
+  MEMORY_LIMIT_TOO_SMALL("MemoryLimitTooSmall"),
   /** The state directory cannot be created or written. */
   STATE_DIRECTORY_NOT_WRITABLE("StateDirectoryNotWritable"),
   /** Another process counts in the same state directory. */

@@ -1,0 +1,2 @@
+/** The container's memory, divided before anything takes it. */
+package io.kstreams.app.memory;

@@ -1,0 +1,100 @@
+package io.kstreams.app.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kstreams.app.topology.CountTopology;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What RocksDB itself says of its memory, with the topology's own stores. */
+class BoundedRocksDbTest {
+  private static final long MIB = 1024 * 1024;
+
+  /** Small enough to be full after a few thousand keys. */
+  private static final MemoryPlan PLAN = new MemoryPlan(8 * MIB, 2 * MIB, MIB, 0, 1024, 1024, 100);
+
+  @TempDir private Path state;
+
+  @Test
+  void storesShareOneCacheThatHoldsMemtablesIndexesAndFiltersAndStaysInsideItsBound()
+      throws Exception {
+    try (RocksDbMemory memory = new RocksDbMemory(PLAN)) {
+      try (TopologyTestDriver one = driver("one", memory);
+          TopologyTestDriver two = driver("two", memory)) {
+        long empty = memory.usage();
+        TestInputTopic<String, String> first = input(one);
+        first.pipeInput("key", "value");
+        long withOneMemtable = memory.usage();
+        assertThat(withOneMemtable).isGreaterThan(empty);
+
+        input(two).pipeInput("key", "value");
+        assertThat(memory.usage()).isGreaterThan(withOneMemtable);
+
+        for (int key = 0; key < 100_000; key++) {
+          first.pipeInput("a key that is not too short " + key, "value");
+        }
+        assertThat(tables("one")).as("tables, written when the memtables were full").isNotEmpty();
+        // A memtable that is being flushed is counted until it is gone.
+        assertThat(memory.usage()).isLessThan(memory.capacity() + 2 * PLAN.memtables());
+      }
+    }
+  }
+
+  @Test
+  void theOptionsThatRocksDbWroteDownAreThoseOfThePlan() throws Exception {
+    try (RocksDbMemory memory = new RocksDbMemory(PLAN);
+        TopologyTestDriver driver = driver("one", memory)) {
+      input(driver).pipeInput("key", "value");
+
+      assertThat(options())
+          .contains("cache_index_and_filter_blocks=true")
+          .contains("cache_index_and_filter_blocks_with_high_priority=true")
+          .contains("write_buffer_size=" + PLAN.memtable())
+          .contains("max_write_buffer_number=2")
+          .contains("compaction_readahead_size=262144");
+    }
+  }
+
+  private TopologyTestDriver driver(String application, RocksDbMemory memory) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    properties.put(BoundedRocksDb.MEMORY, memory);
+    return new TopologyTestDriver(CountTopology.build("in", "out"), properties);
+  }
+
+  private static TestInputTopic<String, String> input(TopologyTestDriver driver) {
+    return driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
+  }
+
+  private List<Path> tables(String application) throws Exception {
+    try (Stream<Path> files =
+        Files.list(state.resolve(application).resolve(CountTopology.storeDirectory(0)))) {
+      return files.filter(file -> file.toString().endsWith(".sst")).toList();
+    }
+  }
+
+  private String options() throws Exception {
+    try (Stream<Path> files =
+        Files.list(state.resolve("one").resolve(CountTopology.storeDirectory(0)))) {
+      Path newest =
+          files
+              .filter(file -> file.getFileName().toString().startsWith("OPTIONS"))
+              .max(Path::compareTo)
+              .orElseThrow();
+      return Files.readString(newest, StandardCharsets.UTF_8);
+    }
+  }
+}
