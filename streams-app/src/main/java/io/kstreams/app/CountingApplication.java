@@ -7,13 +7,11 @@ import io.kstreams.app.failure.Failure;
 import io.kstreams.app.failure.Reason;
 import io.kstreams.app.http.HttpFront;
 import io.kstreams.app.http.Leave;
-import io.kstreams.app.http.StateProbe;
 import io.kstreams.app.memory.ContainerMemory;
 import io.kstreams.app.memory.MemoryPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
@@ -34,6 +32,8 @@ final class CountingApplication {
   private final Clock clock;
   private final Instant started;
   private final Leave leave;
+  private final Observers observers;
+  private volatile CountingStreams streams;
   private volatile State state = State.CREATED;
 
   /**
@@ -43,6 +43,7 @@ final class CountingApplication {
     this.settings = settings;
     this.clock = clock;
     this.started = started;
+    this.observers = Observers.create(clock);
     this.leave = new Leave(settings.podUid());
   }
 
@@ -54,10 +55,8 @@ final class CountingApplication {
    */
   void run(CompletableFuture<?> stop) throws Failure {
     logStart();
-    try (HttpFront http =
-        HttpFront.start(
-            settings.http(),
-            List.of(StateProbe.live(() -> state), StateProbe.ready(() -> state), leave))) {
+    Port port = new Port(settings, observers, () -> state, () -> Optional.ofNullable(streams));
+    try (HttpFront http = HttpFront.start(settings.http(), port.endpoints(leave))) {
       LOG.info("Listening on {}; waiting for Kafka", http.address());
       StateDirectoryCheck.check(settings.stateDirectory(), settings.applicationId());
       Optional<Integer> partitions =
@@ -79,10 +78,11 @@ final class CountingApplication {
   }
 
   private void count(CompletableFuture<?> stop, MemoryPlan plan) throws Failure {
-    CountingStreams streams = create(plan);
-    Optional<Throwable> error = streams.runUntil(stop);
+    CountingStreams counting = create(plan);
+    streams = counting;
+    Optional<Throwable> error = counting.runUntil(stop);
     LOG.info("Stopping; {}", leave.requested() ? "leaving the group" : "staying in the group");
-    boolean closed = streams.close(settings.closeTimeout(), leave.requested());
+    boolean closed = counting.close(settings.closeTimeout(), leave.requested());
     if (error.isPresent()) {
       throw explain(error.get());
     }
@@ -96,7 +96,7 @@ final class CountingApplication {
 
   private CountingStreams create(MemoryPlan plan) throws Failure {
     try {
-      return new CountingStreams(settings, plan, this::changed);
+      return new CountingStreams(settings, plan, observers, this::changed);
     } catch (KafkaException e) {
       throw new Failure(
           Reason.STREAMS_FAILED,
@@ -110,7 +110,10 @@ final class CountingApplication {
     State before = state;
     state = now;
     if (now == State.RUNNING && before != State.RUNNING) {
-      LOG.info("Running, {} ms after the process began", sinceStart().toMillis());
+      LOG.info(
+          "Running, {} ms after the process began; {} records restored so far",
+          sinceStart().toMillis(),
+          observers.restores().restored());
     } else {
       LOG.debug("{}", now);
     }

@@ -40,6 +40,10 @@ record HttpPort(int number) {
     return send(HttpRequest.newBuilder().GET(), path);
   }
 
+  HttpResponse<String> get(String path, String header) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder().GET().header(header, "true"), path);
+  }
+
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder().POST(BodyPublishers.ofString(body)), path);
   }

@@ -22,8 +22,8 @@ final class RunningApplication implements AutoCloseable {
   private final CompletableFuture<Integer> status;
 
   private RunningApplication(Map<String, String> environment) throws IOException {
-    port = HttpPort.free();
-    environment.putIfAbsent("HTTP_PORT", String.valueOf(port.number()));
+    environment.putIfAbsent("HTTP_PORT", String.valueOf(HttpPort.free().number()));
+    port = new HttpPort(Integer.parseInt(environment.get("HTTP_PORT")));
     PrintStream lines = new PrintStream(errors, true, StandardCharsets.UTF_8);
     status =
         CompletableFuture.supplyAsync(
@@ -51,6 +51,10 @@ final class RunningApplication implements AutoCloseable {
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return port.get(path);
+  }
+
+  HttpResponse<String> get(String path, String header) throws IOException, InterruptedException {
+    return port.get(path, header);
   }
 
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

@@ -41,6 +41,16 @@ record Environment(Map<String, String> all) {
     return Integer.parseInt(value.get());
   }
 
+  boolean flag(String name, boolean fallback) throws Failure {
+    String value = get(name, String.valueOf(fallback));
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new Failure(
+          Reason.INVALID_CONFIGURATION,
+          "%s is '%s'; set it to true or false".formatted(name, value));
+    }
+    return value.equals("true");
+  }
+
   /** A number of bytes of 1 and more, as Kubernetes writes it: without a unit. */
   OptionalLong bytes(String name) throws Failure {
     Optional<String> value = get(name);

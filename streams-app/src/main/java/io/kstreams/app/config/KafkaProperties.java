@@ -50,6 +50,12 @@ final class KafkaProperties {
           StreamsConfig.mainConsumerPrefix(GLOBAL_EXCEPTION_HANDLER),
           "true");
 
+  /**
+   * Instead of Kafka's 30 s: what was counted since the last commit is counted again after a crash,
+   * and has to be restored.
+   */
+  private static final String AT_LEAST_ONCE_COMMIT_INTERVAL_MS = "5000";
+
   private KafkaProperties() {}
 
   static Map<String, Object> from(Map<String, String> environment) {
@@ -60,6 +66,11 @@ final class KafkaProperties {
             properties.put(propertyName(name), value);
           }
         });
+    if (StreamsConfig.AT_LEAST_ONCE.equals(
+        properties.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))) {
+      properties.putIfAbsent(
+          StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, AT_LEAST_ONCE_COMMIT_INTERVAL_MS);
+    }
     // A topic may hold records before the application is there, and they are to be counted.
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return properties;

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
 
 /**
  * What the application is told by its environment.
@@ -19,6 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
  *     of a secret is a {@link org.apache.kafka.common.config.types.Password}, which hides itself
  * @param podUid as Kubernetes gave it; whoever asks the pod to leave the group must know it
  * @param memoryLimit of the container, in bytes; empty where there is none
+ * @param countsRoute whether {@code GET /counts/<key>} is answered
  * @param startupTimeout how long Kafka is waited for
  * @param closeTimeout how long a clean stop may take; below the pod's grace period of 30 s
  */
@@ -31,6 +34,7 @@ public record Settings(
     Optional<String> podUid,
     HttpAddress http,
     OptionalLong memoryLimit,
+    boolean countsRoute,
     Duration startupTimeout,
     Duration closeTimeout,
     Map<String, Object> kafka) {
@@ -43,6 +47,9 @@ public record Settings(
       Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,200}");
 
   private static final int ONE_HOUR = 3600;
+
+  /** Of Kafka's producers. */
+  private static final int DEFAULT_MAX_MESSAGE = 1024 * 1024;
 
   public Settings {
     kafka = Map.copyOf(kafka);
@@ -88,6 +95,7 @@ public record Settings(
                 environment.get("HTTP_HOST", "0.0.0.0"),
                 environment.number("HTTP_PORT", 8080, 0, 65_535)),
             environment.bytes("MEMORY_LIMIT_BYTES"),
+            environment.flag("COUNTS_ENABLED", true),
             seconds(environment, "STARTUP_TIMEOUT_SECONDS", 60),
             seconds(environment, "CLOSE_TIMEOUT_SECONDS", 25),
             kafka(environment, servers, stateDirectory));
@@ -103,6 +111,22 @@ public record Settings(
   /** The id as a static member of the group; empty where {@code POD_NAME} is not set. */
   public Optional<String> groupInstanceId() {
     return Optional.ofNullable(kafka.get(KafkaProperties.GROUP_INSTANCE_ID)).map(Object::toString);
+  }
+
+  /** Under which other pods ask this one; empty where there is no such address. */
+  public Optional<HostInfo> applicationServer() {
+    return Optional.ofNullable(
+        HostInfo.buildFromEndpoint(
+            streamsConfig().getString(StreamsConfig.APPLICATION_SERVER_CONFIG)));
+  }
+
+  /** The largest message that a producer sends, in bytes. */
+  public int maxMessage() {
+    Object size =
+        streamsConfig()
+            .getProducerConfigs(applicationId)
+            .getOrDefault(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEFAULT_MAX_MESSAGE);
+    return Integer.parseInt(size.toString());
   }
 
   /** How many threads count. */

@@ -10,12 +10,17 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** The HTTP server of the pod: the JDK's own, with an endpoint per path. */
 public final class HttpFront implements AutoCloseable {
-  /** Probes are short; a client that sends slowly must not hold all of them up. */
-  private static final int THREADS = 4;
+  /**
+   * Probes are short; clients that send slowly and requests that wait for other pods must not hold
+   * all of them up. They end when they have nothing to do.
+   */
+  public static final int THREADS = 24;
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -43,7 +48,10 @@ public final class HttpFront implements AutoCloseable {
     }
     endpoints.forEach(
         endpoint -> server.createContext(endpoint.path(), request -> serve(endpoint, request)));
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, HttpFront::daemon);
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), HttpFront::daemon);
+    threads.allowCoreThreadTimeOut(true);
     server.setExecutor(threads);
     server.start();
     return new HttpFront(server, threads);
@@ -65,7 +73,8 @@ public final class HttpFront implements AutoCloseable {
       String method = request.getRequestMethod();
       boolean head = method.equals("HEAD");
       Response response;
-      if (!request.getRequestURI().getPath().equals(endpoint.path())) {
+      String path = request.getRequestURI().getPath();
+      if (!path.equals(endpoint.path()) && !endpoint.path().endsWith("/")) {
         response = new Response(404, "there is nothing here");
       } else if (!(head ? "GET" : method).equals(endpoint.method())) {
         request.getResponseHeaders().set("Allow", endpoint.method());
@@ -73,8 +82,9 @@ public final class HttpFront implements AutoCloseable {
       } else {
         response = endpoint.answer(request);
       }
-      byte[] body = (response.text() + "\n").getBytes(StandardCharsets.UTF_8);
-      request.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+      byte[] body = response.text().getBytes(StandardCharsets.UTF_8);
+      request.getResponseHeaders().set("Content-Type", response.contentType());
+      response.headers().forEach(request.getResponseHeaders()::set);
       request.sendResponseHeaders(response.status(), head ? -1 : body.length);
       if (!head) {
         request.getResponseBody().write(body);

@@ -1,6 +1,8 @@
 package io.kstreams.app.topology;
 
+import io.kstreams.app.store.CountStoreSupplier;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -9,7 +11,6 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Counts the records of a topic by key and sends each new count to another topic, as a decimal
@@ -24,13 +25,27 @@ public final class CountTopology {
 
   private CountTopology() {}
 
-  /** The topology from one topic to the other. */
-  public static Topology build(String inputTopic, String outputTopic) {
+  /**
+   * The topology from one topic to the other.
+   *
+   * @param dropped told of the records that cannot be counted
+   * @param maxMessage the size of the largest message that can be sent, in bytes
+   */
+  public static Topology build(
+      String inputTopic,
+      String outputTopic,
+      InstantSource clock,
+      DroppedRecords dropped,
+      int maxMessage) {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.stream(inputTopic, Consumed.with(Serdes.Bytes(), Serdes.ByteArray()))
+    builder.stream(
+            inputTopic,
+            Consumed.with(Serdes.Bytes(), Serdes.ByteArray())
+                .withTimestampExtractor(new NotInFuture(clock)))
+        .processValues(() -> new Countable(dropped, maxMessage))
         .groupByKey(Grouped.with(Serdes.Bytes(), Serdes.ByteArray()))
         .count(
-            Materialized.<Bytes, Long, KeyValueStore<Bytes, byte[]>>as(STORE)
+            Materialized.<Bytes, Long>as(new CountStoreSupplier(STORE, clock))
                 .withKeySerde(Serdes.Bytes())
                 .withValueSerde(Serdes.Long()))
         .toStream()

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -107,6 +108,24 @@ public record Application(Kafka kafka, String id, Path volume) {
       for (String key : keys) {
         var unused = producer.send(new ProducerRecord<>(input(), key, "value"));
       }
+    }
+  }
+
+  /** Sends a record as it is. */
+  public void send(byte[] key, byte[] value) {
+    send(new ProducerRecord<>(input(), key, value));
+  }
+
+  /** Sends a record, of up to 10 MB, to wherever it says. */
+  public void send(ProducerRecord<byte[], byte[]> record) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrap(), "max.request.size", 10_000_000),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(record).get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -30,6 +30,9 @@ class SettingsTest {
     assertThat(settings.stateDirectory()).isEqualTo(Path.of("/data/count-store"));
     assertThat(settings.http()).isEqualTo(new HttpAddress("0.0.0.0", 8080));
     assertThat(settings.podUid()).isEmpty();
+    assertThat(settings.memoryLimit()).isEmpty();
+    assertThat(settings.countsRoute()).isTrue();
+    assertThat(settings.applicationServer()).isEmpty();
     assertThat(settings.groupInstanceId()).isEmpty();
     assertThat(settings.startupTimeout()).isEqualTo(Duration.ofSeconds(60));
     assertThat(settings.closeTimeout()).isLessThan(Duration.ofSeconds(30));
@@ -71,6 +74,23 @@ class SettingsTest {
     environment.put(name, value);
 
     assertThat(Settings.from(environment).kafka()).containsEntry(property, expected);
+  }
+
+  @Test
+  void underAtLeastOnceACrashCostsSeconds() throws Failure {
+    environment.put("KAFKA_PROCESSING_GUARANTEE", "at_least_once");
+    assertThat(Settings.from(environment).kafka()).containsEntry("commit.interval.ms", "5000");
+
+    environment.put("KAFKA_COMMIT_INTERVAL_MS", "100");
+    assertThat(Settings.from(environment).kafka()).containsEntry("commit.interval.ms", "100");
+  }
+
+  @Test
+  void theLargestMessageIsThatOfTheProducer() throws Failure {
+    assertThat(Settings.from(environment).maxMessage()).isEqualTo(1024 * 1024);
+
+    environment.put("KAFKA_PRODUCER_MAX_REQUEST_SIZE", "5000000");
+    assertThat(Settings.from(environment).maxMessage()).isEqualTo(5_000_000);
   }
 
   @Test
@@ -134,6 +154,8 @@ class SettingsTest {
         "HTTP_PORT                | 65536          | HTTP_PORT is '65536'",
         "HTTP_PORT                | -1             | HTTP_PORT is '-1'",
         "STARTUP_TIMEOUT_SECONDS  | 0              | STARTUP_TIMEOUT_SECONDS is '0'",
+        "MEMORY_LIMIT_BYTES       | 256Mi          | MEMORY_LIMIT_BYTES is '256Mi'",
+        "COUNTS_ENABLED           | no             | COUNTS_ENABLED is 'no'",
         "CLOSE_TIMEOUT_SECONDS    | soon           | CLOSE_TIMEOUT_SECONDS is 'soon'",
         "APPLICATION_ID           | ..             | APPLICATION_ID is '..'",
         "APPLICATION_ID           | a/b            | APPLICATION_ID is 'a/b'",

@@ -3,9 +3,11 @@ package io.kstreams.app.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kstreams.app.topology.CountTopology;
+import io.kstreams.app.topology.DroppedRecords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -29,20 +31,18 @@ class BoundedRocksDbTest {
   void storesShareOneCacheThatHoldsMemtablesIndexesAndFiltersAndStaysInsideItsBound()
       throws Exception {
     try (RocksDbMemory memory = new RocksDbMemory(PLAN)) {
-      try (TopologyTestDriver one = driver("one", memory);
-          TopologyTestDriver two = driver("two", memory)) {
-        long empty = memory.usage();
+      long empty = memory.usage();
+      try (TopologyTestDriver one = driver("one", memory)) {
         TestInputTopic<String, String> first = input(one);
-        first.pipeInput("key", "value");
-        long withOneMemtable = memory.usage();
-        assertThat(withOneMemtable).isGreaterThan(empty);
-
-        input(two).pipeInput("key", "value");
-        assertThat(memory.usage()).isGreaterThan(withOneMemtable);
-
-        for (int key = 0; key < 100_000; key++) {
-          first.pipeInput("a key that is not too short " + key, "value");
+        pipe(first, 3_000);
+        long withOneStore = memory.usage();
+        assertThat(withOneStore).as("memtables").isGreaterThan(empty);
+        try (TopologyTestDriver two = driver("two", memory)) {
+          pipe(input(two), 3_000);
+          assertThat(memory.usage()).as("those of another store").isGreaterThan(withOneStore);
         }
+
+        pipe(first, 30_000);
         assertThat(tables("one")).as("tables, written when the memtables were full").isNotEmpty();
         // A memtable that is being flushed is counted until it is gone.
         assertThat(memory.usage()).isLessThan(memory.capacity() + 2 * PLAN.memtables());
@@ -72,11 +72,20 @@ class BoundedRocksDbTest {
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     properties.put(BoundedRocksDb.MEMORY, memory);
-    return new TopologyTestDriver(CountTopology.build("in", "out"), properties);
+    return new TopologyTestDriver(
+        CountTopology.build(
+            "in", "out", InstantSource.system(), new DroppedRecords(InstantSource.system()), 1024),
+        properties);
   }
 
   private static TestInputTopic<String, String> input(TopologyTestDriver driver) {
     return driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
+  }
+
+  private static void pipe(TestInputTopic<String, String> input, int keys) {
+    for (int key = 0; key < keys; key++) {
+      input.pipeInput("a key that is not too short " + key, "value");
+    }
   }
 
   private List<Path> tables(String application) throws Exception {

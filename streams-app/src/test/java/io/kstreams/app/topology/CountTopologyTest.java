@@ -2,9 +2,15 @@ package io.kstreams.app.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kstreams.app.topology.DroppedRecords.Reason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -15,12 +21,17 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CountTopologyTest {
+  private static final int LARGEST_MESSAGE = 2048;
+
+  private final Instant now = Instant.parse("2026-11-25T12:00:00Z");
+  private final DroppedRecords dropped = new DroppedRecords(() -> now);
   @TempDir private Path state;
   private TopologyTestDriver driver;
 
@@ -29,7 +40,10 @@ class CountTopologyTest {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "counts-app");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    driver = new TopologyTestDriver(CountTopology.build("input-topic", "counts-topic"), properties);
+    driver =
+        new TopologyTestDriver(
+            CountTopology.build("input-topic", "counts-topic", () -> now, dropped, LARGEST_MESSAGE),
+            properties);
   }
 
   @AfterEach
@@ -75,6 +89,37 @@ class CountTopologyTest {
 
     assertThat(counts().isEmpty()).isTrue();
     assertThat(driver.getKeyValueStore("count-store").get(Bytes.wrap(utf8("key")))).isNull();
+    assertThat(dropped.count(Reason.NULL_KEY)).isEqualTo(1);
+    assertThat(dropped.count(Reason.NULL_VALUE)).isEqualTo(1);
+  }
+
+  /** The value is not sent on, so that it may be of any size; key and headers are. */
+  @Test
+  void aCountThatWouldBeTooLargeToBeSentIsNotCounted() {
+    TestInputTopic<String, String> input = text();
+    String tooLong = "k".repeat(LARGEST_MESSAGE);
+    input.pipeInput(tooLong, "value");
+    input.pipeInput(
+        new TestRecord<>(
+            "key", "value", new RecordHeaders(List.of(new RecordHeader("trace", utf8(tooLong))))));
+    input.pipeInput("key", "v".repeat(2 * LARGEST_MESSAGE));
+
+    assertThat(dropped.count(Reason.TOO_LARGE)).isEqualTo(2);
+    assertThat(counts().readKeyValuesToList())
+        .extracting(count -> count.value)
+        .containsExactly("1");
+  }
+
+  /** Brokers refuse messages that are more than an hour ahead. */
+  @Test
+  void aRecordFromTheFutureIsCountedWithThePresentTime() {
+    TestInputTopic<String, String> input = text();
+    input.pipeInput("future", "value", now.plus(Duration.ofDays(365)));
+    input.pipeInput("past", "value", Instant.EPOCH);
+
+    assertThat(counts().readRecordsToList())
+        .extracting(TestRecord::getRecordTime)
+        .containsExactly(now, Instant.EPOCH);
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** The store on the volume. */
+package io.kstreams.app.store;
