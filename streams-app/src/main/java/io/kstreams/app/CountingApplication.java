@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class CountingApplication {
   private static final Logger LOG = LoggerFactory.getLogger(CountingApplication.class);
 
-  /** How long Kafka is asked what is wrong after Kafka Streams failed. */
-  private static final Duration DIAGNOSIS_TIMEOUT = Duration.ofSeconds(10);
-
   private final Settings settings;
   private final Clock clock;
   private final Instant started;
@@ -84,7 +81,7 @@ final class CountingApplication {
     LOG.info("Stopping; {}", leave.requested() ? "leaving the group" : "staying in the group");
     boolean closed = counting.close(settings.closeTimeout(), leave.requested());
     if (error.isPresent()) {
-      throw explain(error.get());
+      throw new Diagnosis(settings, clock).explain(error.get());
     }
     if (!closed) {
       throw new Failure(
@@ -117,21 +114,6 @@ final class CountingApplication {
     } else {
       LOG.debug("{}", now);
     }
-  }
-
-  /** A deleted topic or a new partition reaches Kafka Streams as an error that names neither. */
-  private Failure explain(Throwable error) {
-    try {
-      new KafkaCheck(settings, clock).await(DIAGNOSIS_TIMEOUT, new CompletableFuture<>());
-    } catch (Failure found) {
-      if (found.reason() != Reason.KAFKA_UNREACHABLE) {
-        return found;
-      }
-    }
-    return new Failure(
-        Reason.STREAMS_FAILED,
-        "Kafka Streams stopped: %s; the log has the whole of it".formatted(Failure.chain(error)),
-        error);
   }
 
   private Duration sinceStart() {

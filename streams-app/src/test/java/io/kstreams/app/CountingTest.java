@@ -82,6 +82,22 @@ class CountingTest {
     assertThat(application.members()).isEmpty();
   }
 
+  /** They would keep their partitions from the others until the session is over. */
+  @Test
+  void fewerThreadsThanBeforeLeaveNoMembersBehind(Application application) throws IOException {
+    Map<String, String> environment = application.environment();
+    environment.put("KAFKA_NUM_STREAM_THREADS", "3");
+    try (RunningApplication running = RunningApplication.startAndAwaitReady(environment)) {
+      assertThat(running.stop()).isZero();
+    }
+    String pod = application.id() + "-0";
+    assertThat(application.members()).containsExactly(pod + "-1", pod + "-2", pod + "-3");
+
+    application.send("foo", "bar", "baz");
+    runUntilCounted(application, Map.of("foo", "1", "bar", "1", "baz", "1"));
+    assertThat(application.members()).containsExactly(pod + "-1");
+  }
+
   @Test
   void theUidOfAnotherPodMakesNobodyLeave(Application application) throws Exception {
     try (RunningApplication running =

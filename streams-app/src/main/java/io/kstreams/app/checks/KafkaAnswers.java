@@ -9,19 +9,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -71,8 +73,8 @@ final class KafkaAnswers {
     return partitions;
   }
 
-  /** The partitions that the group has committed an offset of. */
-  Set<TopicPartition> committed() throws Failure {
+  /** What the group has committed, of the partitions that it has committed an offset of. */
+  Map<TopicPartition, Long> committed() throws Failure {
     String group = settings.applicationId();
     return answer(
             "describe group " + group,
@@ -80,8 +82,7 @@ final class KafkaAnswers {
         .entrySet()
         .stream()
         .filter(offset -> Objects.nonNull(offset.getValue()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toMap(Map.Entry::getKey, offset -> offset.getValue().offset()));
   }
 
   Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)
@@ -109,6 +110,28 @@ final class KafkaAnswers {
       }
     } catch (InterruptedException e) {
       throw unreachable.apply(e);
+    }
+  }
+
+  /** Makes static members leave the group; one that is not in it is no error. */
+  void removeMembers(List<String> groupInstanceIds) throws Failure {
+    String group = settings.applicationId();
+    List<MemberToRemove> members = groupInstanceIds.stream().map(MemberToRemove::new).toList();
+    var answers =
+        admin.removeMembersFromConsumerGroup(
+            group, new RemoveMembersFromConsumerGroupOptions(members));
+    for (MemberToRemove member : members) {
+      try {
+        answers.memberResult(member).get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownMemberIdException)
+            && !(e.getCause() instanceof GroupIdNotFoundException)) {
+          throw refused(
+              "remove " + member.groupInstanceId() + " from group " + group, e.getCause());
+        }
+      } catch (InterruptedException e) {
+        throw unreachable.apply(e);
+      }
     }
   }
 

@@ -74,6 +74,7 @@ public final class KafkaCheck {
       ClusterCheck.check(settings, kafka.clusterId());
       TopicsCheck topics = TopicsCheck.check(settings, kafka);
       OffsetsCheck.check(settings, kafka, topics);
+      ThreadsCheck.check(settings, kafka);
       return Optional.of(topics.partitions());
     } catch (Failure | IllegalStateException e) {
       if (stop.isDone()) { // a question of before the close failed, or one behind it is refused

@@ -38,16 +38,18 @@ final class OffsetsCheck {
   /**
    * Compares the group's offsets with the counts in the changelog and on the volume.
    *
-   * @throws Failure if a partition has counts and no offset
+   * @throws Failure if a partition has counts and no offset, or was counted and has no changelog
    */
   static void check(Settings settings, KafkaAnswers kafka, TopicsCheck topics) throws Failure {
     new OffsetsCheck(settings, kafka, topics).check();
   }
 
   private void check() throws Failure {
+    Map<TopicPartition, Long> committed = kafka.committed();
     Set<TopicPartition> missing = new HashSet<>(partitionsOf(settings.inputTopic()));
-    missing.removeAll(kafka.committed());
+    missing.removeAll(committed.keySet());
     if (missing.isEmpty()) {
+      throwIfChangelogIsGone(committed);
       return;
     }
     Set<Integer> lost = new TreeSet<>(countedInChangelog());
@@ -63,6 +65,29 @@ final class OffsetsCheck {
                   settings.inputTopic()));
     }
     kafka.commit(kafka.offsets(missing, OffsetSpec.earliest()));
+  }
+
+  /**
+   * Kafka Streams would make the changelog anew, find that the store is ahead of it, and wipe the
+   * store. The offsets of a group that has not counted yet are those of the check itself.
+   */
+  private void throwIfChangelogIsGone(Map<TopicPartition, Long> committed) throws Failure {
+    if (topics.changelog()) {
+      return;
+    }
+    Map<TopicPartition, Long> begin =
+        kafka.offsets(partitionsOf(settings.inputTopic()), OffsetSpec.earliest());
+    boolean counted =
+        begin.entrySet().stream().anyMatch(b -> committed.get(b.getKey()) > b.getValue());
+    if (counted || !countedOnVolume().isEmpty()) {
+      throw new Failure(
+          Reason.TOPIC_MISSING,
+          "Kafka at %s has no topic %s, which held the counts of group %s; bring it back, or count anew under another APPLICATION_ID"
+              .formatted(
+                  settings.bootstrapServers(),
+                  CountTopology.changelogTopic(settings.applicationId()),
+                  settings.applicationId()));
+    }
   }
 
   private Set<Integer> countedInChangelog() throws Failure {

@@ -11,6 +11,10 @@ public enum Reason {
   MEMORY_LIMIT_TOO_SMALL("MemoryLimitTooSmall"),
   /** The state directory cannot be created or written. */
   STATE_DIRECTORY_NOT_WRITABLE("StateDirectoryNotWritable"),
+  /** The volume is full. */
+  VOLUME_FULL("VolumeFull"),
+  /** A store on the volume could not be read. */
+  STORE_CORRUPT("StoreCorrupt"),
   /** Another process counts in the same state directory. */
   STATE_DIRECTORY_LOCKED("StateDirectoryLocked"),
   /** The HTTP port cannot be listened on. */
