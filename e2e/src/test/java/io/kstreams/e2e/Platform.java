@@ -103,9 +103,12 @@ final class Platform implements AutoCloseable {
         .get();
   }
 
+  /** Stops everything; fails if the operator has logged what it should not. */
   @Override
   public void close() {
+    String log = platform.operatorLog();
     platform.close();
     workspace.delete();
+    OperatorLog.check(log);
   }
 }
