@@ -71,8 +71,18 @@ final class LiveCluster
     controllers =
         Controllers.start(standIn.admin(), clock, EnumSet.complementOf(EnumSet.of(Part.SCHEDULER)));
     warnings = Warnings.collect();
-    operatorsClient = standIn.server().client("kstreams-system", "kstreams-operator");
-    operator = RunningOperator.start(operatorsClient, Settings.from(settings), clock, () -> {});
+    operatorsClient = operatorsClient();
+    operator = operator(operatorsClient);
+  }
+
+  /** Another client with the operator's rights; the caller's to close. */
+  KubernetesClient operatorsClient() {
+    return standIn.server().client("kstreams-system", "kstreams-operator");
+  }
+
+  /** Another operator at work on the same cluster; the caller's to close. */
+  RunningOperator operator(KubernetesClient client) {
+    return RunningOperator.start(client, Settings.from(settings), clock, () -> {});
   }
 
   private Audit audited() {
