@@ -66,6 +66,14 @@ public final class Stripped {
 
   /** Whether two versions of an object, both stripped, are the same to a reconciliation. */
   public static <T extends HasMetadata> boolean same(T before, T now) {
+    return sameButStatus(before, now) && sameStatus(before, now);
+  }
+
+  /** The same, but their status may differ. */
+  public static boolean sameButStatus(HasMetadata before, HasMetadata now) {
+    if (before == now) {
+      return true;
+    }
     ObjectMeta old = before.getMetadata();
     ObjectMeta meta = now.getMetadata();
     return Objects.equals(old.getUid(), meta.getUid())
@@ -76,21 +84,18 @@ public final class Stripped {
         && Objects.equals(old.getFinalizers(), meta.getFinalizers())
         && Objects.equals(old.getOwnerReferences(), meta.getOwnerReferences())
         && Objects.equals(old.getManagedFields(), meta.getManagedFields())
-        && sameContent(before, now);
+        && sameSpec(before, now);
   }
 
-  private static boolean sameContent(HasMetadata before, HasMetadata now) {
+  private static boolean sameSpec(HasMetadata before, HasMetadata now) {
     if (before instanceof Pod old && now instanceof Pod pod) {
-      return Objects.equals(old.getSpec(), pod.getSpec())
-          && Objects.equals(old.getStatus(), pod.getStatus());
+      return Objects.equals(old.getSpec(), pod.getSpec());
     }
     if (before instanceof PersistentVolumeClaim old && now instanceof PersistentVolumeClaim claim) {
-      return Objects.equals(old.getSpec(), claim.getSpec())
-          && Objects.equals(old.getStatus(), claim.getStatus());
+      return Objects.equals(old.getSpec(), claim.getSpec());
     }
     if (before instanceof StatefulSet old && now instanceof StatefulSet set) {
-      return Objects.equals(old.getSpec(), set.getSpec())
-          && Objects.equals(old.getStatus(), set.getStatus());
+      return Objects.equals(old.getSpec(), set.getSpec());
     }
     if (before instanceof Service old && now instanceof Service service) {
       return Objects.equals(old.getSpec(), service.getSpec());
@@ -99,6 +104,20 @@ public final class Stripped {
       return Objects.equals(old.getSpec(), budget.getSpec());
     }
     return false;
+  }
+
+  // The others have none that matters.
+  private static boolean sameStatus(HasMetadata before, HasMetadata now) {
+    if (before instanceof Pod old && now instanceof Pod pod) {
+      return Objects.equals(old.getStatus(), pod.getStatus());
+    }
+    if (before instanceof PersistentVolumeClaim old && now instanceof PersistentVolumeClaim claim) {
+      return Objects.equals(old.getStatus(), claim.getStatus());
+    }
+    if (before instanceof StatefulSet old && now instanceof StatefulSet set) {
+      return Objects.equals(old.getStatus(), set.getStatus());
+    }
+    return true;
   }
 
   private static List<ManagedFieldsEntry> ours(List<ManagedFieldsEntry> all) {

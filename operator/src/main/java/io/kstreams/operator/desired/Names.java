@@ -50,6 +50,7 @@ public final class Names {
   /** See {@link #CONTAINER}. */
   public static final String STORE = "count-store";
 
+  private static final int LONGEST_ORDINAL = 9;
   private static final String APP_LABEL = "app";
 
   private Names() {}
@@ -75,9 +76,16 @@ public final class Names {
     String name = full.startsWith(STORE + "-") ? full.substring(STORE.length() + 1) : full;
     String prefix = name(resource) + "-";
     String digits = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
-    return digits.matches("0|[1-9][0-9]{0,8}")
-        ? OptionalInt.of(Integer.parseInt(digits))
-        : OptionalInt.empty();
+    return isOrdinal(digits) ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
+  }
+
+  // By hand: asked of every pod and claim in every reconciliation.
+  private static boolean isOrdinal(String text) {
+    boolean padded = text.length() > 1 && text.charAt(0) == '0';
+    return !text.isEmpty()
+        && text.length() <= LONGEST_ORDINAL
+        && !padded
+        && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
   }
 
   /** The application id: the resource's, or {@code <namespace>.<name>}. */

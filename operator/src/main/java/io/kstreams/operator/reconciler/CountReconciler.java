@@ -109,6 +109,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
   @Override
   public DeleteControl cleanup(KStreamsCount resource, Context<KStreamsCount> context) {
     Dependents dependents = new Dependents(resource, context);
+    upkeep.forget(resource);
     Optional<Verdict> waiting = deletion.advance(resource, dependents);
     if (waiting.isEmpty()) {
       deleter

@@ -21,6 +21,7 @@ final class ObjectWriter {
   private final KubernetesClient client;
   private final Applier applier;
   private final Deleter deleter;
+  private final Settled settled = new Settled();
 
   /** What is wanted of an object that is there. */
   interface Change<T> {
@@ -39,24 +40,39 @@ final class ObjectWriter {
   }
 
   <T extends HasMetadata> void bring(KStreamsCount resource, Dependents dependents, T wanted) {
-    bring(resource, dependents, wanted, live -> wanted);
+    bring(resource, dependents, wanted, Settled.Inputs.of(resource), live -> wanted);
+  }
+
+  /** Whether the object is known to be as it is wanted. */
+  boolean isSettled(KStreamsCount resource, HasMetadata live, Settled.Inputs inputs) {
+    return settled.is(resource, live, inputs);
+  }
+
+  /** Nothing is wanted of the resource any more. */
+  void forget(KStreamsCount resource) {
+    settled.forget(resource);
   }
 
   /**
    * Makes the object, or changes it where it differs.
    *
    * @param wanted where there is none
+   * @param inputs what both are made from
    * @param change what is wanted of the one that is there
    * @return where it differed; empty if it was made, or was right
    * @throws Blocked if it cannot be ours, or not yet
    */
   @SuppressWarnings("unchecked") // the class of an object of type T is one of T
   <T extends HasMetadata> List<String> bring(
-      KStreamsCount resource, Dependents dependents, T wanted, Change<T> change) {
+      KStreamsCount resource,
+      Dependents dependents,
+      T wanted,
+      Settled.Inputs inputs,
+      Change<T> change) {
     Class<T> type = (Class<T>) wanted.getClass();
     Optional<T> known = dependents.find(type, wanted.getMetadata().getName());
     if (known.isPresent()) {
-      return change(resource, dependents, type, known.get(), change);
+      return change(resource, dependents, type, known.get(), inputs, change);
     }
     try {
       dependents.wrote(type, null, applier.create(wanted));
@@ -74,7 +90,7 @@ final class ObjectWriter {
       if (live == null) {
         throw e;
       }
-      return change(resource, dependents, type, live, change);
+      return change(resource, dependents, type, live, inputs, change);
     }
   }
 
@@ -92,7 +108,15 @@ final class ObjectWriter {
   }
 
   private <T extends HasMetadata> List<String> change(
-      KStreamsCount resource, Dependents dependents, Class<T> type, T live, Change<T> change) {
+      KStreamsCount resource,
+      Dependents dependents,
+      Class<T> type,
+      T live,
+      Settled.Inputs inputs,
+      Change<T> change) {
+    if (settled.is(resource, live, inputs)) {
+      return List.of();
+    }
     switch (Ownership.of(resource, live)) {
       case FOREIGN -> throw Blocked.byForeign(resource, live);
       case GOING ->
@@ -100,7 +124,9 @@ final class ObjectWriter {
       case OURS, ORPHANED -> {
         T wanted = change.of(live);
         List<String> differences = OwnedFields.differences(live, wanted);
-        if (!differences.isEmpty()) {
+        if (differences.isEmpty()) {
+          settled.note(resource, live, inputs);
+        } else {
           T written = applier.change(live, change.because(live, wanted, differences));
           dependents.wrote(type, live, written);
           ChangeLog.note(

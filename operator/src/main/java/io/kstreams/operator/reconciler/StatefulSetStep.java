@@ -40,6 +40,10 @@ final class StatefulSetStep {
     Optional<StatefulSet> live = dependents.find(StatefulSet.class, Names.name(resource));
     live.filter(set -> Ownership.of(resource, set) == Ownership.OURS)
         .ifPresent(set -> recreation.giveBack(set, dependents));
+    Settled.Inputs inputs = Settled.Inputs.of(resource, replicas, secrets);
+    if (live.isPresent() && objects.isSettled(resource, live.get(), inputs)) {
+      return;
+    }
     StatefulSet wanted = CountStatefulSet.of(resource, defaultImage);
     wanted.getSpec().setReplicas(replicas);
     SecretsMark.first(wanted, secrets);
@@ -48,7 +52,8 @@ final class StatefulSetStep {
     }
     List<String> restarting =
         SpecField.restarting(
-            objects.bring(resource, dependents, wanted, change(resource, replicas, secrets)));
+            objects.bring(
+                resource, dependents, wanted, inputs, change(resource, replicas, secrets)));
     if (!restarting.isEmpty()) {
       events.normal(
           resource,

@@ -115,6 +115,11 @@ final class Upkeep {
             });
   }
 
+  /** Nothing is kept up of the resource any more. */
+  void forget(KStreamsCount resource) {
+    objects.forget(resource);
+  }
+
   /** Says how it stands. */
   Verdict judge(KStreamsCount resource, Dependents dependents) {
     return Judgement.of(resource, dependents.observe(), clock.instant(), stallAfter);
