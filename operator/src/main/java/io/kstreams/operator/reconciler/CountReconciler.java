@@ -42,6 +42,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
   private final Deleter deleter;
   private final StatusWriter status;
   private final Clock clock;
+  private final Optional<Duration> interval;
 
   /**
    * A reconciler.
@@ -49,6 +50,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
    * @param defaultImage for resources that name none
    * @param stallAfter how long a trouble must last before the resource is stalled
    * @param progressInterval how long a status may wait that says only how far something is
+   * @param interval how often a resource is looked at without an event; zero for never
    */
   public CountReconciler(
       KubernetesClient client,
@@ -59,7 +61,9 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       String defaultImage,
       Clock clock,
       Duration stallAfter,
-      Duration progressInterval) {
+      Duration progressInterval,
+      Duration interval) {
+    this.interval = Optional.of(interval).filter(it -> !it.isZero());
     this.applicationIds = applicationIds;
     this.secrets = secrets;
     this.upkeep =
@@ -133,7 +137,8 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
     Stream.of(
             UNSEEN.contains(verdict.reason()) ? Optional.of(RECHECK) : Optional.<Duration>empty(),
             verdict.lookAgainAt().map(at -> Duration.between(clock.instant(), at).plusMillis(1)),
-            statusWaits.map(wait -> wait.plusMillis(1)))
+            statusWaits.map(wait -> wait.plusMillis(1)),
+            interval)
         .flatMap(Optional::stream)
         .min(Duration::compareTo)
         .ifPresent(

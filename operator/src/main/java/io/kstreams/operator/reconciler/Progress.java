@@ -24,10 +24,17 @@ import java.util.function.LongSupplier;
  * longer than before.
  *
  * <p>A wait begins with the first difference and is not drawn out by the next, and at its end the
- * resource is looked at again: the last state is always written. It is no state that anything rests
- * on: an operator that starts anew begins the wait anew.
+ * resource is looked at again: the last state is always written. While a crowd of resources waits,
+ * as after an update of the operator or of a node, nobody reads their numbers, and to write them
+ * would draw out what everybody waits for: they wait until the crowd is gone, or 20 intervals. It
+ * is no state that anything rests on: an operator that starts anew begins the wait anew.
  */
 final class Progress {
+
+  /** More resources that wait than this are a crowd. */
+  static final int CROWD = 20;
+
+  private static final int LONGEST = 20;
 
   private final Duration interval;
   private final LongSupplier nanoTime;
@@ -35,7 +42,7 @@ final class Progress {
   private final Map<String, Long> waitsSince = new ConcurrentHashMap<>();
 
   /**
-   * @param interval the longest wait; zero for none
+   * @param interval the wait, the longest but in a crowd; zero for none
    * @param nanoTime a clock that only goes forward
    */
   Progress(Duration interval, LongSupplier nanoTime) {
@@ -50,8 +57,13 @@ final class Progress {
     }
     long now = nanoTime.getAsLong();
     long since = waitsSince.computeIfAbsent(resource.getMetadata().getUid(), uid -> now);
-    return Optional.of(interval.minusNanos(now - since))
-        .filter(left -> left.compareTo(Duration.ZERO) > 0);
+    Duration waited = Duration.ofNanos(now - since);
+    if (waited.compareTo(interval.multipliedBy(LONGEST)) >= 0) {
+      return Optional.empty();
+    }
+    return waited.compareTo(interval) < 0
+        ? Optional.of(interval.minus(waited))
+        : Optional.of(interval).filter(again -> waitsSince.size() > CROWD);
   }
 
   /** Nothing of the resource waits any more: it was written, need not be, or never will be. */

@@ -63,7 +63,8 @@ public final class RunningOperator implements AutoCloseable {
             settings.defaultImage(),
             clock,
             settings.stallAfter(),
-            settings.progressInterval()),
+            settings.progressInterval(),
+            settings.reconciliationInterval()),
         controller -> configure(controller.withGenericFilter(applicationIds), settings));
     this.health = health(settings);
   }
@@ -155,8 +156,9 @@ public final class RunningOperator implements AutoCloseable {
     if (!settings.watchNamespaces().isEmpty()) {
       controller.settingNamespaces(settings.watchNamespaces());
     }
-    Duration interval = settings.reconciliationInterval();
-    controller.withReconciliationMaxInterval(interval.isZero() ? null : interval);
+    // The reconciler asks for it itself: the SDK also does so for what has just gone, and then may
+    // meet the event of that, which costs a stack trace (TimerEventSource, 5.2.3).
+    controller.withReconciliationMaxInterval(null);
   }
 
   private static ExecutorService eventWriter() {

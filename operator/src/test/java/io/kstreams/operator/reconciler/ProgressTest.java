@@ -11,6 +11,7 @@ import io.kstreams.operator.status.Reason;
 import io.kstreams.operator.status.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,6 +60,39 @@ class ProgressTest {
     pass(30);
     progress.over(resource);
     assertThat(wait(FURTHER)).contains(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void inACrowdItWaitsUntilTheCrowdIsGone() {
+    List<KStreamsCount> crowd = crowd();
+    wait(FURTHER);
+    pass(30);
+    assertThat(wait(FURTHER)).contains(Duration.ofSeconds(30));
+    progress.over(crowd.get(0));
+    assertThat(wait(FURTHER)).isEmpty();
+  }
+
+  @Test
+  void evenInACrowdItDoesNotWaitForEver() {
+    crowd();
+    wait(FURTHER);
+    pass(599);
+    assertThat(wait(FURTHER)).isPresent();
+    pass(1);
+    assertThat(wait(FURTHER)).isEmpty();
+  }
+
+  private List<KStreamsCount> crowd() {
+    List<KStreamsCount> crowd = new ArrayList<>();
+    for (int i = 0; i < Progress.CROWD; i++) {
+      KStreamsCount other = Resources.sample();
+      other.getMetadata().setUid("other-" + i);
+      other.getMetadata().setGeneration(1L);
+      other.setStatus(status(CREATING));
+      progress.wait(other, status(FURTHER), FURTHER);
+      crowd.add(other);
+    }
+    return crowd;
   }
 
   @Test
