@@ -34,6 +34,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class ApiServer implements AutoCloseable {
   // Each watch holds a thread: tens of informers, and some hundred kubectl.
   private static final int THREADS = 600;
+  private static final int PATIENCE_MILLIS = 120_000;
   private static final String HOST = "127.0.0.1";
 
   private final Server server;
@@ -171,12 +172,14 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  // Watches by plain HTTP: this server has no WebSocket.
+  // Watches by plain HTTP: this server has no WebSocket. On a busy machine the first definition has
+  // taken more than the 10 s that a client waits by itself: it asks again then, and meets its own.
   private ConfigBuilder config() {
     Config empty = Config.empty();
     return new ConfigBuilder(empty)
         .withMasterUrl(url.toString())
         .withNamespace("default")
+        .withRequestTimeout(PATIENCE_MILLIS)
         .withOnlyHttpWatches(true);
   }
 

@@ -2,6 +2,7 @@ package io.kstreams.operator.reliability;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.kstreams.operator.api.ClaimPolicy;
 import io.kstreams.operator.api.KStreamsCount;
@@ -10,6 +11,7 @@ import io.kstreams.operator.desired.CountStatefulSet;
 import io.kstreams.operator.desired.DisruptionBudget;
 import io.kstreams.operator.desired.HeadlessService;
 import io.kstreams.operator.desired.Names;
+import io.kstreams.operator.desired.SecretsMark;
 import io.kstreams.operator.reconciler.Application;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,21 +41,47 @@ final class Convergence {
     return convergence.problems;
   }
 
-  private void compare() {
+  /** The problems with Service, StatefulSet and budget only: what needs no pod to run. */
+  static List<String> ofObjects(Application words) {
+    KStreamsCount resource = words.resource().get();
+    if (resource == null) {
+      return List.of("there is no resource");
+    }
+    Convergence convergence = new Convergence(words, resource);
+    convergence.compareObjects();
+    return convergence.problems;
+  }
+
+  private void compareObjects() {
     same("Service", words.service().get(), Optional.of(HeadlessService.of(resource)));
     StatefulSet set = words.statefulSet().get();
     same(
         "StatefulSet",
         set,
-        Optional.of(
-            set == null
-                ? CountStatefulSet.of(resource, Life.IMAGE)
-                : CountStatefulSet.of(resource, Life.IMAGE, set)));
+        Optional.of(set == null ? CountStatefulSet.of(resource, Life.IMAGE) : wanted(set)));
     same("PodDisruptionBudget", words.budget().get(), DisruptionBudget.of(resource));
+    if (!resource.getMetadata().getGeneration().equals(resource.getStatus().observedGeneration())) {
+      problems.add("the status is of an earlier generation");
+    }
+  }
+
+  private StatefulSet wanted(StatefulSet live) {
+    StatefulSet wanted = CountStatefulSet.of(resource, Life.IMAGE, live);
+    SecretsMark.next(wanted, live, Optional.empty());
+    return wanted;
+  }
+
+  private void compare() {
+    compareObjects();
+    StatefulSet set = words.statefulSet().get();
     int replicas = resource.getSpec().replicas();
     names("pods", words.pods(), replicas, name -> words.name() + "-" + name, true);
     boolean exact = resource.getSpec().storage().scaleDownPolicy() == ClaimPolicy.DELETE;
     names("claims", claims(), replicas, name -> Names.claim(resource, name), exact);
+    if (set != null
+        && !CountStatefulSet.size(set).equals(new Quantity(resource.getSpec().storage().size()))) {
+      problems.add("the StatefulSet makes claims of " + CountStatefulSet.size(set));
+    }
     String revision = set == null ? "none" : set.getStatus().getUpdateRevision();
     for (Pod pod : words.pods()) {
       String label = pod.getMetadata().getLabels().get("controller-revision-hash");

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,28 +24,34 @@ class CrashAtEveryWriteTest {
   @RegisterExtension static final RunLog LOG = new RunLog();
 
   private static final List<String> TABLE = new ArrayList<>();
+  private static final List<String> WRITES = new ArrayList<>();
 
   @TempDir private static Path folder;
   private static ScriptedCluster cluster;
 
   static Stream<Scenario> scenarios() {
-    return Stream.of(Scenario.CREATION, Scenario.IMAGE, Scenario.SCALE_DOWN, Scenario.DELETION);
+    return Stream.of(
+        Scenario.CREATION,
+        Scenario.IMAGE,
+        Scenario.GROWTH,
+        Scenario.SCALE_DOWN,
+        Scenario.GIVING_UP,
+        Scenario.DELETION);
   }
 
   @BeforeAll
   static void start() throws IOException {
-    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
-    Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
     cluster = ScriptedCluster.start(folder);
   }
 
   @AfterAll
   static void stop() {
     cluster.close();
-    Awaitility.reset();
     System.out.println("| scenario | writes | runs | ended alike | killed in a run |");
     System.out.println("|---|---|---|---|---|");
     TABLE.forEach(System.out::println);
+    System.out.println("The writes of the undisturbed runs:");
+    WRITES.forEach(System.out::println);
   }
 
   @ParameterizedTest
@@ -66,6 +70,7 @@ class CrashAtEveryWriteTest {
         runs++;
       }
     }
+    WRITES.add(scenario + ": " + String.join(", ", undisturbed.writes()));
     TABLE.add("| %s | %d | %d | %d | %d |".formatted(scenario, writes, runs, runs, killed));
   }
 }

@@ -1,7 +1,6 @@
 package io.kstreams.operator.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kstreams.operator.reconciler.Application;
 import java.util.List;
@@ -31,7 +30,7 @@ final class CrashRun {
       begin();
       operator.dies(Death.never());
       scenario.step().accept(words);
-      await(scenario + " ends").until(this::ended);
+      Look.until(scenario + " ends").until(this::ended);
       writes = operator.writes();
       SortedSet<String> end = end();
       steady(operator);
@@ -51,12 +50,12 @@ final class CrashRun {
       begin();
       first.dies(death);
       scenario.step().accept(words);
-      await(scenario + ", " + death).until(() -> first.dead() || ended());
+      Look.until(scenario + ", " + death).until(() -> first.dead() || ended());
       died = first.dead();
     }
     log.warnings(); // Of one that is dead: it cannot reach its API server.
     try (Life second = cluster.operator(words.namespace())) {
-      await(scenario + ", " + death)
+      Look.until(scenario + ", " + death)
           .untilAsserted(
               () -> assertThat(NormalForm.difference(expected, end())).as("difference").isEmpty());
       steady(second);
@@ -74,16 +73,22 @@ final class CrashRun {
     if (scenario.spec() != null) {
       Scenario.create(words, scenario.spec());
       words.is("Running");
-      await("rest before " + scenario).until(() -> state().moving().isEmpty());
+      Look.until("rest before " + scenario).until(() -> state().moving().isEmpty());
       before = state().uids();
     }
   }
 
   private boolean ended() {
-    return (scenario.reason() == null
+    boolean said =
+        scenario.reason() == null
             ? words.resource().get() == null
-            : words.reason().equals(scenario.reason()))
-        && state().moving().isEmpty();
+            : words.reason().equals(scenario.reason());
+    if (!said) {
+      return false;
+    }
+    State now = state();
+    return now.moving().isEmpty()
+        && (scenario.anew() == null || !before.contains(now.uid(scenario.anew())));
   }
 
   private State state() {

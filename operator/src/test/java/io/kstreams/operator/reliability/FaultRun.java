@@ -1,7 +1,6 @@
 package io.kstreams.operator.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.javaoperatorsdk.operator.OperatorException;
 import io.kstreams.operator.reconciler.Application;
@@ -103,7 +102,7 @@ final class FaultRun {
   private void die() {
     note("delete");
     words.resource().delete();
-    await(toString())
+    Look.until(toString())
         .untilAsserted(
             () ->
                 assertThat(State.of(words.admin(), words.namespace()).objects().keySet())
@@ -119,7 +118,7 @@ final class FaultRun {
 
   private void converges() {
     note("converges");
-    await(toString()).untilAsserted(() -> assertThat(Convergence.problems(words)).isEmpty());
+    Look.until(toString()).untilAsserted(() -> assertThat(Convergence.problems(words)).isEmpty());
   }
 
   private void note(String step) {

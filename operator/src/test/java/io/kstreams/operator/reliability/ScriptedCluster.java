@@ -1,6 +1,7 @@
 package io.kstreams.operator.reliability;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.kstreams.cluster.apiserver.faults.Asked;
@@ -11,11 +12,15 @@ import io.kstreams.cluster.controllers.Controllers;
 import io.kstreams.cluster.node.NodeOptions;
 import io.kstreams.cluster.node.Nodes;
 import io.kstreams.cluster.node.kubelet.Addresses;
+import io.kstreams.cluster.node.kubelet.ContainerRequest;
 import io.kstreams.cluster.node.kubelet.PodNames;
 import io.kstreams.cluster.node.scripted.Behaviour;
 import io.kstreams.cluster.node.scripted.ScriptedRuntime;
 import io.kstreams.operator.StandIn;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -26,13 +31,14 @@ import java.util.function.UnaryOperator;
 
 /**
  * A whole cluster but for the operator: API server, Kubernetes' controllers, and three nodes whose
- * containers are ready at once. Operators come and go on it.
+ * containers are ready at once, unless told otherwise. Operators come and go on it.
  */
 final class ScriptedCluster implements AutoCloseable {
 
   private static final int NODES = 3;
   private static final int ADDRESSES = 5_000;
 
+  private final Map<String, Behaviour> scripts = new ConcurrentHashMap<>();
   private final Map<String, Life> lives = new ConcurrentHashMap<>();
   private final AtomicInteger operators = new AtomicInteger();
   private final AtomicInteger namespaces = new AtomicInteger();
@@ -56,8 +62,7 @@ final class ScriptedCluster implements AutoCloseable {
                 new Addresses("127.11.0.2", ADDRESSES),
                 PodNames.none(),
                 folder,
-                (context, pods, logs) ->
-                    new ScriptedRuntime(request -> Behaviour.ready(), context.delays())));
+                (context, pods, logs) -> new ScriptedRuntime(this::behaviour, context.delays())));
   }
 
   /**
@@ -111,6 +116,31 @@ final class ScriptedCluster implements AutoCloseable {
   void heal() {
     faults.clear();
     refuseTheDead();
+  }
+
+  /**
+   * From its next start on, the container of a pod behaves so.
+   *
+   * @param behaviour null: as all others do
+   * @return whether it behaved otherwise than all others before
+   */
+  boolean script(String namespace, String pod, Behaviour behaviour) {
+    String key = namespace + "/" + pod;
+    return (behaviour == null ? scripts.remove(key) : scripts.put(key, behaviour)) != null;
+  }
+
+  private Behaviour behaviour(ContainerRequest request) {
+    ObjectMeta pod = request.pod().getMetadata();
+    return scripts.getOrDefault(pod.getNamespace() + "/" + pod.getName(), Behaviour.ready());
+  }
+
+  /** Lets operators read the Secrets of a namespace, as {@code deploy/secrets.yaml} does. */
+  void allowSecrets(String namespace) {
+    try (InputStream roles = Files.newInputStream(Path.of("../deploy/secrets.yaml"))) {
+      admin().load(roles).inNamespace(namespace).create();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The time of API server, controllers, nodes and operators. */

@@ -43,6 +43,13 @@ record State(TreeMap<String, ObjectNode> objects) {
     return state;
   }
 
+  /** Which object this is; empty if there is none. */
+  String uid(String kindAndName) {
+    return objects.containsKey(kindAndName)
+        ? objects.get(kindAndName).at("/metadata/uid").asText()
+        : "";
+  }
+
   /** The part of it that belongs to one application. */
   State of(String application) {
     TreeMap<String, ObjectNode> part = new TreeMap<>(objects);

@@ -1,7 +1,7 @@
 package io.kstreams.operator.reliability;
 
+import static io.kstreams.operator.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.reconciler.Application;

@@ -1,0 +1,53 @@
+package io.kstreams.operator.reliability;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever people do to resources and to what belongs to them, the objects become the pure
+ * functions of the last spec; and when all is deleted, nothing is left.
+ */
+class RandomWalkTest {
+
+  @RegisterExtension static final RunLog LOG = new RunLog();
+
+  private static final Map<WalkStep, Integer> STEPS = new EnumMap<>(WalkStep.class);
+  private static int walks;
+
+  @TempDir private static Path folder;
+  private static ScriptedCluster cluster;
+
+  static LongStream seeds() {
+    return Seeds.upTo(10);
+  }
+
+  @BeforeAll
+  static void start() throws IOException {
+    cluster = ScriptedCluster.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+    System.out.println("| step | in " + walks + " walks |");
+    System.out.println("|---|---|");
+    STEPS.forEach((step, count) -> System.out.println("| " + step + " | " + count + " |"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyWalkEndsAsItsLastSpecsSay(long seed) {
+    Walk walk = new Walk(cluster, seed, LOG, STEPS);
+    walk.walk();
+    walks++;
+  }
+}
