@@ -26,7 +26,7 @@ import java.util.function.LongSupplier;
  * <p>A wait begins with the first difference and is not drawn out by the next, and at its end the
  * resource is looked at again: the last state is always written. While a crowd of resources waits,
  * as after an update of the operator or of a node, nobody reads their numbers, and to write them
- * would draw out what everybody waits for: they wait until the crowd is gone, or 20 intervals. It
+ * would draw out what everybody waits for: they wait until the crowd is gone, or four intervals. It
  * is no state that anything rests on: an operator that starts anew begins the wait anew.
  */
 final class Progress {
@@ -34,7 +34,7 @@ final class Progress {
   /** More resources that wait than this are a crowd. */
   static final int CROWD = 20;
 
-  private static final int LONGEST = 20;
+  private static final int LONGEST = 4;
 
   private final Duration interval;
   private final LongSupplier nanoTime;

@@ -76,7 +76,7 @@ class ProgressTest {
   void evenInACrowdItDoesNotWaitForEver() {
     crowd();
     wait(FURTHER);
-    pass(599);
+    pass(119);
     assertThat(wait(FURTHER)).isPresent();
     pass(1);
     assertThat(wait(FURTHER)).isEmpty();
