@@ -21,12 +21,17 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Kafka Streams with the count topology: it runs until it is told to stop, or until it fails. */
 final class CountingStreams {
-  /** How exactly the time of the last commit is known. */
+  /** How exactly the time of the last commit is known, and how late a flush may be. */
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(CountingStreams.class);
 
   private final Observers observers;
   private final RocksDbMemory memory;
@@ -51,6 +56,7 @@ final class CountingStreams {
                 settings.inputTopic(),
                 settings.outputTopic(),
                 observers.clock(),
+                observers.stores(),
                 observers.dropped(),
                 settings.maxMessage()),
             new StreamsConfig(properties(settings, plan)));
@@ -98,10 +104,7 @@ final class CountingStreams {
     }
     var looking =
         watch.scheduleWithFixedDelay(
-            () -> observers.commits().look(Tasks.active(streams)),
-            0,
-            LOOK_INTERVAL.toMillis(),
-            TimeUnit.MILLISECONDS);
+            this::look, 0, LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     CompletableFuture<?> unused = stop.thenRun(() -> end.complete(Optional.empty()));
     try {
       return end.join();
@@ -129,6 +132,15 @@ final class CountingStreams {
       memory.close();
     }
     return closed;
+  }
+
+  private void look() {
+    try {
+      observers.commits().look(Tasks.active(streams));
+      observers.stores().flushDue();
+    } catch (ProcessorStateException e) { // the next commit ends with the same
+      LOG.error("A store cannot be flushed", e);
+    }
   }
 
   private Map<String, Object> properties(Settings settings, MemoryPlan plan) {

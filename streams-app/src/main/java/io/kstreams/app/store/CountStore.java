@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -38,16 +39,25 @@ final class CountStore extends RocksDBTimestampedStore {
 
   private final InstantSource clock;
   private final Duration interval;
+  private final Set<CountStore> stores;
   private List<ColumnFamilyHandle> families = List.of();
   private boolean flushes;
   private Instant flushed = Instant.MIN;
+  private Map<TopicPartition, Long> committedOffsets = Map.of();
   private Map<TopicPartition, Long> flushedOffsets = Map.of();
 
   /**
    * @param interval the least between two flushes
+   * @param stores those that are open
    */
-  CountStore(String name, String metricsScope, InstantSource clock, Duration interval) {
+  CountStore(
+      String name,
+      String metricsScope,
+      InstantSource clock,
+      Duration interval,
+      Set<CountStore> stores) {
     super(name, metricsScope);
+    this.stores = stores;
     this.clock = clock;
     this.interval = interval;
   }
@@ -57,8 +67,8 @@ final class CountStore extends RocksDBTimestampedStore {
     flushes =
         !StreamsConfig.EXACTLY_ONCE_V2.equals(
             context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
-    flushed = clock.instant(); // what was opened is on the volume
     super.init(context, root);
+    stores.add(this);
   }
 
   /** The default column family is unused, and Kafka Streams closes it at once. */
@@ -73,15 +83,27 @@ final class CountStore extends RocksDBTimestampedStore {
   @Override
   public synchronized void commit(Map<TopicPartition, Long> changelogOffsets) {
     super.commit(changelogOffsets);
+    committedOffsets = Map.copyOf(changelogOffsets);
+    flushIfDue();
+  }
+
+  /** Any thread may ask for it, at any time. */
+  synchronized void flushIfDue() {
     Instant now = clock.instant();
     if (flushes
         && isOpen()
-        && !changelogOffsets.equals(flushedOffsets)
+        && !committedOffsets.equals(flushedOffsets)
         && !now.isBefore(flushed.plus(interval))) {
       flushMemtables();
       flushed = now;
-      flushedOffsets = Map.copyOf(changelogOffsets);
+      flushedOffsets = committedOffsets;
     }
+  }
+
+  @Override
+  public synchronized void close() {
+    stores.remove(this);
+    super.close();
   }
 
   /** Begins to write counts and offsets in one; the thread counts on meanwhile. */

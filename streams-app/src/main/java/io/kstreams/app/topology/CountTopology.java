@@ -1,6 +1,6 @@
 package io.kstreams.app.topology;
 
-import io.kstreams.app.store.CountStoreSupplier;
+import io.kstreams.app.store.CountStores;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.apache.kafka.common.serialization.Serdes;
@@ -28,6 +28,7 @@ public final class CountTopology {
   /**
    * The topology from one topic to the other.
    *
+   * @param stores of the name {@link #STORE}
    * @param dropped told of the records that cannot be counted
    * @param maxMessage the size of the largest message that can be sent, in bytes
    */
@@ -35,6 +36,7 @@ public final class CountTopology {
       String inputTopic,
       String outputTopic,
       InstantSource clock,
+      CountStores stores,
       DroppedRecords dropped,
       int maxMessage) {
     StreamsBuilder builder = new StreamsBuilder();
@@ -45,7 +47,7 @@ public final class CountTopology {
         .processValues(() -> new Countable(dropped, maxMessage))
         .groupByKey(Grouped.with(Serdes.Bytes(), Serdes.ByteArray()))
         .count(
-            Materialized.<Bytes, Long>as(new CountStoreSupplier(STORE, clock))
+            Materialized.<Bytes, Long>as(stores)
                 .withKeySerde(Serdes.Bytes())
                 .withValueSerde(Serdes.Long()))
         .toStream()

@@ -2,6 +2,7 @@ package io.kstreams.app.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kstreams.app.store.CountStores;
 import io.kstreams.app.topology.CountTopology;
 import io.kstreams.app.topology.DroppedRecords;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,12 @@ class BoundedRocksDbTest {
     properties.put(BoundedRocksDb.MEMORY, memory);
     return new TopologyTestDriver(
         CountTopology.build(
-            "in", "out", InstantSource.system(), new DroppedRecords(InstantSource.system()), 1024),
+            "in",
+            "out",
+            InstantSource.system(),
+            new CountStores(CountTopology.STORE, InstantSource.system()),
+            new DroppedRecords(InstantSource.system()),
+            1024),
         properties);
   }
 

@@ -2,6 +2,7 @@ package io.kstreams.app.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kstreams.app.store.CountStores;
 import io.kstreams.app.topology.DroppedRecords.Reason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,7 +43,13 @@ class CountTopologyTest {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     driver =
         new TopologyTestDriver(
-            CountTopology.build("input-topic", "counts-topic", () -> now, dropped, LARGEST_MESSAGE),
+            CountTopology.build(
+                "input-topic",
+                "counts-topic",
+                () -> now,
+                new CountStores(CountTopology.STORE, () -> now),
+                dropped,
+                LARGEST_MESSAGE),
             properties);
   }
 
