@@ -71,6 +71,10 @@ final class RunningApplication implements AutoCloseable {
     return status.join();
   }
 
+  boolean hasEnded() {
+    return status.isDone();
+  }
+
   String errors() {
     return errors.toString(StandardCharsets.UTF_8);
   }

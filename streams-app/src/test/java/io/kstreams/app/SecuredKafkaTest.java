@@ -61,6 +61,21 @@ class SecuredKafkaTest {
         .doesNotContain("bm90IGEga2V5");
   }
 
+  @Test
+  void aRefusalWhileItCountsEndsItWithTheReason(Application application) throws IOException {
+    Map<String, String> environment = sasl(application, "PLAIN", Kafka.PASSWORD);
+    try (RunningApplication running = RunningApplication.startAndAwaitReady(environment)) {
+      application.refuseToWrite(application.output());
+      application.send("foo");
+
+      assertThat(running.status()).isEqualTo(1);
+      assertThat(running.errors())
+          .startsWith("KafkaAccessDenied: ")
+          .contains(application.output())
+          .doesNotContain(Kafka.PASSWORD);
+    }
+  }
+
   private static Map<String, String> mutualTls(Application application) {
     Certificates certificates = application.kafka().certificates();
     Map<String, String> environment = application.environment();

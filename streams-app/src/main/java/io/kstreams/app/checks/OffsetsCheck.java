@@ -79,14 +79,14 @@ final class OffsetsCheck {
         kafka.offsets(partitionsOf(settings.inputTopic()), OffsetSpec.earliest());
     boolean counted =
         begin.entrySet().stream().anyMatch(b -> committed.get(b.getKey()) > b.getValue());
-    if (counted || !countedOnVolume().isEmpty()) {
+    String changelog = CountTopology.changelogTopic(settings.applicationId());
+    // Asked again: another pod may have begun to count since.
+    if ((counted || !countedOnVolume().isEmpty())
+        && kafka.partitions(List.of(changelog)).isEmpty()) {
       throw new Failure(
           Reason.TOPIC_MISSING,
           "Kafka at %s has no topic %s, which held the counts of group %s; bring it back, or count anew under another APPLICATION_ID"
-              .formatted(
-                  settings.bootstrapServers(),
-                  CountTopology.changelogTopic(settings.applicationId()),
-                  settings.applicationId()));
+              .formatted(settings.bootstrapServers(), changelog, settings.applicationId()));
     }
   }
 

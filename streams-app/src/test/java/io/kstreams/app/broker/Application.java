@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -23,6 +24,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -91,6 +99,39 @@ public record Application(Kafka kafka, String id, Path volume) {
   public void createTopic(String name, int partitions) {
     get(() -> kafka.admin().createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all());
     awaitTopic(name, true);
+  }
+
+  /** Makes a topic that takes what brokers refuse by default: large messages, and future ones. */
+  public void createLaxTopic(String name) {
+    NewTopic topic =
+        new NewTopic(name, PARTITIONS, (short) 1)
+            .configs(
+                Map.of(
+                    "max.message.bytes",
+                    "10000000",
+                    "message.timestamp.after.max.ms",
+                    String.valueOf(Long.MAX_VALUE)));
+    get(() -> kafka.admin().createTopics(List.of(topic)).all());
+    awaitTopic(name, true);
+  }
+
+  public void addPartition(String topic) {
+    get(
+        () ->
+            kafka
+                .admin()
+                .createPartitions(Map.of(topic, NewPartitions.increaseTo(PARTITIONS + 1)))
+                .all());
+  }
+
+  /** For the user of the door that asks for a password. */
+  public void refuseToWrite(String topic) {
+    AclBinding refusal =
+        new AclBinding(
+            new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+            new AccessControlEntry(
+                "User:" + Kafka.USER, "*", AclOperation.WRITE, AclPermissionType.DENY));
+    get(() -> kafka.admin().createAcls(List.of(refusal)).all());
   }
 
   public void deleteTopic(String name) {

@@ -10,7 +10,10 @@ import org.apache.kafka.common.network.ListenerName;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
-/** One broker; a door without lock, one that asks for a certificate, one for a password. */
+/**
+ * One broker; a door without lock, one that asks for a certificate, one for a password, and one
+ * that can be shut. Who came without lock may do everything; others what no ACL refuses.
+ */
 public final class Kafka implements AutoCloseable {
   public static final String USER = "counter";
 
@@ -22,29 +25,38 @@ public final class Kafka implements AutoCloseable {
   private final KafkaClusterTestKit kit;
   private final Certificates certificates;
   private final Admin admin;
+  private final Gate gate;
 
-  private Kafka(KafkaClusterTestKit kit, Certificates certificates, Admin admin) {
+  private Kafka(KafkaClusterTestKit kit, Certificates certificates, Admin admin, Gate gate) {
     this.kit = kit;
     this.certificates = certificates;
     this.admin = admin;
+    this.gate = gate;
   }
 
   @SuppressWarnings("resource") // closed by close()
   static Kafka start() {
     try {
       Certificates certificates = Certificates.create();
+      Gate gate = Gate.create();
       KafkaClusterTestKit kit =
           new KafkaClusterTestKit.Builder(
                   new TestKitNodes.Builder()
                       .setNumBrokerNodes(1)
                       .setNumControllerNodes(1)
-                      .setPerServerProperties(Map.of(NODE, broker(certificates)))
+                      .setPerServerProperties(Map.of(NODE, broker(certificates, gate)))
                       .build())
+              .setConfigProp(
+                  "authorizer.class.name",
+                  "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
+              .setConfigProp("super.users", "User:ANONYMOUS")
+              .setConfigProp("allow.everyone.if.no.acl.found", "true")
               .build();
       kit.format();
       kit.startup();
       kit.waitForReadyBrokers();
-      Kafka kafka = new Kafka(kit, certificates, kit.admin());
+      Kafka kafka = new Kafka(kit, certificates, kit.admin(), gate);
+      gate.openTo(kafka.port("GATED"));
       kafka
           .admin
           .alterUserScramCredentials(
@@ -65,7 +77,16 @@ public final class Kafka implements AutoCloseable {
 
   /** Of the door that asks for a certificate: {@code MTLS}; for a password: {@code SASL}. */
   public String bootstrap(String listener) {
-    return "localhost:" + kit.brokers().get(NODE).boundPort(new ListenerName(listener));
+    return "localhost:" + port(listener);
+  }
+
+  /** Before the one door that can be shut. */
+  public Gate gate() {
+    return gate;
+  }
+
+  private int port(String listener) {
+    return kit.brokers().get(NODE).boundPort(new ListenerName(listener));
   }
 
   public Certificates certificates() {
@@ -79,6 +100,7 @@ public final class Kafka implements AutoCloseable {
   @Override
   public void close() {
     admin.close();
+    gate.close();
     try {
       kit.close();
     } catch (Exception e) {
@@ -86,14 +108,20 @@ public final class Kafka implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> broker(Certificates certificates) {
+  private static Map<String, String> broker(Certificates certificates, Gate gate) {
     String plain = "org.apache.kafka.common.security.plain.PlainLoginModule required user_%s=%s;";
     String quoted = '"' + PASSWORD.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     return Map.ofEntries(
-        Map.entry("listeners", "EXTERNAL://localhost:0,MTLS://localhost:0,SASL://localhost:0"),
+        Map.entry(
+            "listeners",
+            "EXTERNAL://localhost:0,MTLS://localhost:0,SASL://localhost:0,GATED://localhost:0"),
+        Map.entry(
+            "advertised.listeners",
+            "EXTERNAL://localhost:0,MTLS://localhost:0,SASL://localhost:0,GATED://localhost:"
+                + gate.port()),
         Map.entry(
             "listener.security.protocol.map",
-            "EXTERNAL:PLAINTEXT,MTLS:SSL,SASL:SASL_SSL,CONTROLLER:PLAINTEXT"),
+            "EXTERNAL:PLAINTEXT,MTLS:SSL,SASL:SASL_SSL,GATED:PLAINTEXT,CONTROLLER:PLAINTEXT"),
         Map.entry("listener.name.mtls.ssl.client.auth", "required"),
         Map.entry("ssl.keystore.type", "PKCS12"),
         Map.entry("ssl.keystore.location", certificates.brokerStore().toString()),
