@@ -29,6 +29,7 @@ final class Upkeep {
   private final ScaleDown scaleDown;
   private final GivenUpVolumes givenUpVolumes;
   private final Growth growth;
+  private final RestoreReports restores;
   private final Deleter deleter;
   private final Clock clock;
   private final Duration stallAfter;
@@ -51,6 +52,7 @@ final class Upkeep {
     this.scaleDown = new ScaleDown(deleter, leaveRequests, events);
     this.givenUpVolumes = new GivenUpVolumes(deleter, events);
     this.growth = new Growth(client);
+    this.restores = new RestoreReports(PodHttp.ofContract(), clock);
     this.clock = clock;
     this.stallAfter = stallAfter;
   }
@@ -118,10 +120,17 @@ final class Upkeep {
   /** Nothing is kept up of the resource any more. */
   void forget(KStreamsCount resource) {
     objects.forget(resource);
+    restores.forget(resource);
   }
 
   /** Says how it stands. */
   Verdict judge(KStreamsCount resource, Dependents dependents) {
-    return Judgement.of(resource, dependents.observe(), clock.instant(), stallAfter);
+    Observed observed = dependents.observe();
+    Verdict verdict = Judgement.of(resource, observed, clock.instant(), stallAfter);
+    if (!verdict.reason().progresses()) {
+      restores.forget(resource);
+      return verdict;
+    }
+    return verdict.restoring(restores.of(resource, observed), restores.next(resource, observed));
   }
 }

@@ -45,7 +45,9 @@ public final class CountStatus {
         rollout.map(Rollout::updated).orElse(0),
         ready + "/" + resource.getSpec().replicas(),
         storage(observed.claims()),
-        null,
+        verdict.restores().isEmpty()
+            ? null
+            : Restore.told(verdict.restores(), previous == null ? null : previous.restore()),
         Conditions.of(verdict, generation, previous == null ? null : previous.conditions(), now));
   }
 

@@ -21,6 +21,8 @@ public enum Reason {
   ROLLING_OUT(Kind.PROGRESSING, "RollingOut"),
   /** Pods are added or taken away. */
   SCALING(Kind.PROGRESSING, "Scaling"),
+  /** Pods read their counts from the changelog. */
+  RESTORING(Kind.PROGRESSING, "Restoring"),
   /** Volumes are made larger. */
   GROWING(Kind.PROGRESSING, "Growing"),
   /** Pods that were ready are not, and nothing was changed. */

@@ -44,7 +44,7 @@ class LeaveRequestsTest {
           }
         });
     server.start();
-    requests = new LeaveRequests(server.getAddress().getPort(), Patience.LONG);
+    requests = new LeaveRequests(new PodHttp(server.getAddress().getPort(), Patience.LONG));
   }
 
   @AfterEach
