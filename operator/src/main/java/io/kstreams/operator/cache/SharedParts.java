@@ -3,6 +3,9 @@ package io.kstreams.operator.cache;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.FieldsV1;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimStatus;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +49,20 @@ final class SharedParts {
     template.setSecurityContext(known(template.getSecurityContext()));
   }
 
+  /** The same for a claim. */
+  void in(PersistentVolumeClaim claim) {
+    PersistentVolumeClaimSpec spec = claim.getSpec();
+    if (spec != null) {
+      spec.setAccessModes(known(spec.getAccessModes()));
+      spec.setResources(known(spec.getResources()));
+    }
+    PersistentVolumeClaimStatus status = claim.getStatus();
+    if (status != null) {
+      status.setAccessModes(known(status.getAccessModes()));
+      status.setCapacity(known(status.getCapacity()));
+    }
+  }
+
   private void in(Container container) {
     container.setEnv(container.getEnv().stream().map(this::known).toList());
     container.setPorts(known(container.getPorts()));
@@ -68,8 +85,9 @@ final class SharedParts {
     return known(part instanceof Map<?, ?> map ? (T) withKnown((Map<String, Object>) map) : part);
   }
 
+  /** What is equal to the part and was seen before; the part itself if nothing was. */
   @SuppressWarnings("unchecked") // what is equal to a model object is of its class
-  private synchronized <T> T known(T part) {
+  synchronized <T> T known(T part) {
     if (part == null || (part instanceof List<?> list && list.isEmpty())) {
       return part;
     }

@@ -46,9 +46,10 @@ public final class Stripped {
       meta.setAnnotations(ours(meta.getAnnotations()));
       meta.setManagedFields(List.of());
       strip(pod);
-    } else if (object instanceof PersistentVolumeClaim) {
+    } else if (object instanceof PersistentVolumeClaim claim) {
       meta.setAnnotations(ours(meta.getAnnotations()));
       meta.setManagedFields(List.of());
+      SHARED.in(claim);
     } else if (meta.getAnnotations() != null && meta.getAnnotations().containsKey(LAST_APPLIED)) {
       Map<String, String> others = new TreeMap<>(meta.getAnnotations());
       others.remove(LAST_APPLIED);
@@ -147,7 +148,7 @@ public final class Stripped {
   private static void strip(Pod pod) {
     PodSpec needed = new PodSpec();
     needed.setNodeName(pod.getSpec() == null ? null : pod.getSpec().getNodeName());
-    pod.setSpec(needed);
+    pod.setSpec(SHARED.known(needed));
     PodStatus status = pod.getStatus();
     if (status != null) {
       status.setHostIP(null);

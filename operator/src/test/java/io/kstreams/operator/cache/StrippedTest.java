@@ -86,6 +86,11 @@ class StrippedTest {
     assertThat(two.getSpec()).isEqualTo(CountStatefulSet.of(other, "image").getSpec());
   }
 
+  @Test
+  void whatPodsOfANodeHaveInCommonIsKeptOnce() {
+    assertThat(Stripped.of(pod()).getSpec()).isSameAs(Stripped.of(pod()).getSpec());
+  }
+
   private static Container container(StatefulSet set) {
     return set.getSpec().getTemplate().getSpec().getContainers().get(0);
   }
