@@ -19,6 +19,7 @@ final class OperatorProcess implements AutoCloseable {
   static final int LIMIT_MIB = 256;
 
   private static final String ENTRYPOINT = "ENTRYPOINT ";
+  private static final String ENV = "ENV ";
   private static final String AT_WORK = "At work on";
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
   private static final long LONGEST_STOP_SECONDS = 60;
@@ -41,7 +42,12 @@ final class OperatorProcess implements AutoCloseable {
   static OperatorProcess start(Path root, Path kubeconfig, Path folder)
       throws IOException, InterruptedException {
     Path log = folder.resolve("operator.log");
-    ProcessBuilder builder = new ProcessBuilder(command(root));
+    List<String> dockerfile = Files.readAllLines(root.resolve("Dockerfile.operator"));
+    ProcessBuilder builder = new ProcessBuilder(command(root, dockerfile));
+    dockerfile.stream()
+        .filter(line -> line.startsWith(ENV))
+        .map(line -> line.substring(ENV.length()).split("=", 2))
+        .forEach(variable -> builder.environment().put(variable[0], variable[1]));
     builder.environment().put("KUBECONFIG", kubeconfig.toString());
     builder.environment().put("LEADER_ELECTION", "true");
     builder.environment().put("POD_NAMESPACE", OperatorRequests.NAMESPACE);
@@ -61,13 +67,9 @@ final class OperatorProcess implements AutoCloseable {
   }
 
   // As in the image, but for the paths and the limit that the JVM finds in a container by itself.
-  private static List<String> command(Path root) throws IOException {
+  private static List<String> command(Path root, List<String> dockerfile) throws IOException {
     String entrypoint =
-        Files.readString(root.resolve("Dockerfile.operator"))
-            .lines()
-            .filter(line -> line.startsWith(ENTRYPOINT))
-            .findFirst()
-            .orElseThrow();
+        dockerfile.stream().filter(line -> line.startsWith(ENTRYPOINT)).findFirst().orElseThrow();
     List<String> command = new ArrayList<>();
     for (JsonNode word : new ObjectMapper().readTree(entrypoint.substring(ENTRYPOINT.length()))) {
       command.add(word.asText());
