@@ -63,21 +63,18 @@ public record MemoryPlan(
    * @throws Failure if the limit leaves RocksDB less than it can work with
    */
   public static MemoryPlan of(long limit, long heap, int partitions, int threads) throws Failure {
-    long buffers = heap / 2;
-    int fetch = (int) between(MIB, buffers / 8 / threads, 16 * MIB);
-    // Each consumer reads into memory outside the heap first, and copies from there.
-    long taken = JVM + threads * (THREAD + 2L * fetch) + partitions * STORE;
-    long rocksDb = (limit - heap - taken) / PARTS * (PARTS - 1);
+    long rocksDb = rocksDb(limit, heap, partitions, threads);
     if (rocksDb < LEAST_ROCKS_DB) {
-      throw tooSmall(limit, heap, taken, partitions, threads);
+      throw tooSmall(limit, heap, partitions, threads);
     }
+    long buffers = buffers(heap);
     long memtables = rocksDb / 2;
     return new MemoryPlan(
         rocksDb,
         memtables,
         between(512 * KIB, memtables / partitions, 16 * MIB),
         buffers / 4,
-        fetch,
+        fetch(heap, threads),
         between(2 * MIB, buffers / 4 / threads, 32 * MIB),
         (int) between(100, buffers / 4 / partitions / BUFFERED_RECORD, 1000));
   }
@@ -99,10 +96,24 @@ public record MemoryPlan(
             rocksDb / MIB, memtables / MIB, recordCache / MIB, fetch / MIB, producerBuffer / MIB);
   }
 
-  private static Failure tooSmall(long limit, long heap, long taken, int partitions, int threads) {
-    long rocksDb = LEAST_ROCKS_DB / (PARTS - 1) * PARTS;
-    // The heap is the same share of any limit, unless it leaves nothing of this one.
-    long needed = (taken + rocksDb) * limit / Math.max(limit / 10, limit - heap);
+  private static long buffers(long heap) {
+    return heap / 2;
+  }
+
+  private static int fetch(long heap, int threads) {
+    return (int) between(MIB, buffers(heap) / 8 / threads, 16 * MIB);
+  }
+
+  /** Each consumer reads into memory outside the heap first, and copies from there. */
+  private static long taken(long heap, int partitions, int threads) {
+    return JVM + threads * (THREAD + 2L * fetch(heap, threads)) + partitions * STORE;
+  }
+
+  private static long rocksDb(long limit, long heap, int partitions, int threads) {
+    return (limit - heap - taken(heap, partitions, threads)) / PARTS * (PARTS - 1);
+  }
+
+  private static Failure tooSmall(long limit, long heap, int partitions, int threads) {
     return new Failure(
         Reason.MEMORY_LIMIT_TOO_SMALL,
         "the memory limit of %d MiB leaves %d MiB beside the heap of %d MiB, but the JVM, threads (%d) and partitions (%d) take %d MiB, and RocksDB needs %d MiB; set the limit to %d MiB or more"
@@ -112,9 +123,19 @@ public record MemoryPlan(
                 heap / MIB,
                 threads,
                 partitions,
-                taken / MIB,
-                rocksDb / MIB,
-                needed / MIB + 1));
+                taken(heap, partitions, threads) / MIB,
+                LEAST_ROCKS_DB / (PARTS - 1) * PARTS / MIB,
+                enough((double) heap / limit, partitions, threads) / MIB));
+  }
+
+  /** The least limit that does, in whole MiB; the heap is the same share of it. */
+  private static long enough(double share, int partitions, int threads) {
+    long limit = JVM;
+    while (rocksDb(limit, (long) (limit * Math.min(share, 0.9)), partitions, threads)
+        < LEAST_ROCKS_DB) {
+      limit += MIB;
+    }
+    return limit;
   }
 
   private static long between(long least, long value, long most) {
