@@ -87,7 +87,9 @@ final class Port {
             settings.groupInstanceId().orElse(null),
             state.get().name(),
             observers.restores().summary().orElse(null),
-            streams.get().map(s -> s.tasks().all()).orElse(List.of()));
+            observers
+                .stores()
+                .whileNoneCloses(() -> streams.get().map(s -> s.tasks().all()).orElse(List.of())));
     try {
       return JSON.writeValueAsString(report) + "\n";
     } catch (JsonProcessingException e) {
@@ -96,12 +98,19 @@ final class Port {
   }
 
   private String metrics() {
-    return ApplicationMetrics.text(
-        state.get(),
-        observers.restores(),
-        observers.dropped(),
-        streams
-            .get()
-            .map(s -> new Counting(s.kafkaStreams().metrics(), s.memory(), s.tasks().all())));
+    return observers
+        .stores()
+        .whileNoneCloses(
+            () ->
+                ApplicationMetrics.text(
+                    state.get(),
+                    observers.restores(),
+                    observers.dropped(),
+                    streams
+                        .get()
+                        .map(
+                            s ->
+                                new Counting(
+                                    s.kafkaStreams().metrics(), s.memory(), s.tasks().all()))));
   }
 }

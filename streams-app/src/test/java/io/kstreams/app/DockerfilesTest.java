@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,6 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DockerfilesTest {
   private static final Path CHECKOUT = Path.of("..");
   private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
+
+  /** The same as those that tests start processes with. */
+  @Test
+  void theApplicationRunsWithTheOptionsOfItsOwnFile() throws IOException {
+    assertThat(Files.readString(CHECKOUT.resolve("Dockerfile.app")))
+        .contains("COPY --from=build /build/streams-app/src/main/image/java.options /app/")
+        .containsPattern("\\nENTRYPOINT \\[\"java\", .*\"@/app/java.options\", ");
+    assertThat(CHECKOUT.resolve("streams-app/src/main/image/java.options")).isNotEmptyFile();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"Dockerfile.app", "Dockerfile.operator"})

@@ -128,6 +128,17 @@ class FailingTest {
   }
 
   @Test
+  void aMemoryLimitThatDoesNotSufficeIsNamedWithTheOneThatDoes(Application application)
+      throws IOException {
+    Map<String, String> environment = application.environment();
+    environment.put("MEMORY_LIMIT_BYTES", String.valueOf(64 << 20));
+
+    assertFails(application, environment)
+        .startsWith("MemoryLimitTooSmall: the memory limit of 64 MiB leaves ")
+        .containsPattern("set the limit to [0-9]+ MiB or more$");
+  }
+
+  @Test
   void aPortInUseIsNamed(Application application) throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Map<String, String> environment = application.environment();

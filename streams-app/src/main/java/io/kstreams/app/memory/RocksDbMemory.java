@@ -46,18 +46,19 @@ public final class RocksDbMemory implements AutoCloseable {
     return plan.rocksDb();
   }
 
-  /** What the cache holds now, memtables included, in bytes. */
-  public long usage() {
-    return cache.getUsage();
+  /** What the cache holds now, memtables included, in bytes; 0 after the close. */
+  public synchronized long usage() {
+    return cache.isOwningHandle() ? cache.getUsage() : 0;
   }
 
-  /** The part of it that is in use and cannot make way, in bytes. */
-  public long pinned() {
-    return cache.getPinnedUsage();
+  /** The part of it that is in use and cannot make way, in bytes; 0 after the close. */
+  public synchronized long pinned() {
+    return cache.isOwningHandle() ? cache.getPinnedUsage() : 0;
   }
 
+  /** Whoever asks for the usage later is not let into memory that was given back. */
   @Override
-  public void close() {
+  public synchronized void close() {
     writeBuffers.close();
     cache.close();
   }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -39,7 +38,7 @@ final class CountStore extends RocksDBTimestampedStore {
 
   private final InstantSource clock;
   private final Duration interval;
-  private final Set<CountStore> stores;
+  private final CountStores stores;
   private List<ColumnFamilyHandle> families = List.of();
   private boolean flushes;
   private Instant flushed = Instant.MIN;
@@ -48,14 +47,14 @@ final class CountStore extends RocksDBTimestampedStore {
 
   /**
    * @param interval the least between two flushes
-   * @param stores those that are open
+   * @param stores told when it is opened and closed
    */
   CountStore(
       String name,
       String metricsScope,
       InstantSource clock,
       Duration interval,
-      Set<CountStore> stores) {
+      CountStores stores) {
     super(name, metricsScope);
     this.stores = stores;
     this.clock = clock;
@@ -68,7 +67,7 @@ final class CountStore extends RocksDBTimestampedStore {
         !StreamsConfig.EXACTLY_ONCE_V2.equals(
             context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
     super.init(context, root);
-    stores.add(this);
+    stores.opened(this);
   }
 
   /** The default column family is unused, and Kafka Streams closes it at once. */
@@ -102,8 +101,7 @@ final class CountStore extends RocksDBTimestampedStore {
 
   @Override
   public synchronized void close() {
-    stores.remove(this);
-    super.close();
+    stores.close(this, super::close);
   }
 
   /** Begins to write counts and offsets in one; the thread counts on meanwhile. */

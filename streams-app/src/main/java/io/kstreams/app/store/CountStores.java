@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,6 +22,7 @@ public final class CountStores implements KeyValueBytesStoreSupplier {
   private final String name;
   private final InstantSource clock;
   private final Set<CountStore> open = ConcurrentHashMap.newKeySet();
+  private final ReadWriteLock closing = new ReentrantReadWriteLock();
 
   /**
    * @param name the stores'
@@ -27,6 +31,33 @@ public final class CountStores implements KeyValueBytesStoreSupplier {
   public CountStores(String name, InstantSource clock) {
     this.name = name;
     this.clock = clock;
+  }
+
+  /**
+   * Asks for something while no store is closed. Kafka Streams' metrics of a store ask RocksDB
+   * itself, and one that is closed in that moment would take the process with it.
+   */
+  public <T> T whileNoneCloses(Supplier<T> question) {
+    closing.readLock().lock();
+    try {
+      return question.get();
+    } finally {
+      closing.readLock().unlock();
+    }
+  }
+
+  void opened(CountStore store) {
+    open.add(store);
+  }
+
+  void close(CountStore store, Runnable close) {
+    open.remove(store);
+    closing.writeLock().lock();
+    try {
+      close.run();
+    } finally {
+      closing.writeLock().unlock();
+    }
   }
 
   /**
@@ -44,7 +75,7 @@ public final class CountStores implements KeyValueBytesStoreSupplier {
 
   @Override
   public KeyValueStore<Bytes, byte[]> get() {
-    return new CountStore(name, metricsScope(), clock, FLUSH_INTERVAL, open);
+    return new CountStore(name, metricsScope(), clock, FLUSH_INTERVAL, this);
   }
 
   @Override

@@ -66,6 +66,17 @@ class BoundedRocksDbTest {
     }
   }
 
+  /** Metrics may be asked for until the process ends. */
+  @Test
+  void memoryThatWasGivenBackIsNotAskedForItsUsage() {
+    RocksDbMemory memory = new RocksDbMemory(PLAN);
+    memory.close();
+
+    assertThat(memory.usage()).isZero();
+    assertThat(memory.pinned()).isZero();
+    assertThat(memory.capacity()).isEqualTo(PLAN.rocksDb());
+  }
+
   private TopologyTestDriver driver(String application, RocksDbMemory memory) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, application);

@@ -11,8 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -57,6 +62,33 @@ class CountStoreTest {
 
       assertThat(tables()).isZero();
     }
+  }
+
+  @Test
+  void aStoreIsNotClosedWhileItsMetricsAreRead() throws Exception {
+    Thread closer = Thread.currentThread();
+    CountDownLatch reading = new CountDownLatch(1);
+    AtomicBoolean closes = new AtomicBoolean();
+    TopologyTestDriver driver = driver("state", StreamsConfig.AT_LEAST_ONCE);
+    CompletableFuture<List<Object>> answer =
+        CompletableFuture.supplyAsync(
+            () ->
+                stores.whileNoneCloses(
+                    () -> {
+                      reading.countDown();
+                      await()
+                          .atMost(Duration.ofMinutes(1))
+                          .until(() -> closes.get() && closer.getState() == Thread.State.WAITING);
+                      return driver.metrics().values().stream()
+                          .<Object>map(Metric::metricValue)
+                          .toList();
+                    }));
+    reading.await();
+    closes.set(true);
+    driver.close();
+
+    // It ended in an error where nothing made the close wait.
+    assertThat(answer.join()).isNotEmpty();
   }
 
   private TopologyTestDriver driver(String state, String guarantee) {
