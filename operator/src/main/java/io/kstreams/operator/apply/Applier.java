@@ -2,6 +2,7 @@ package io.kstreams.operator.apply;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
@@ -79,6 +80,23 @@ public final class Applier {
   public <T extends HasMetadata> T changeStatus(T live, T desired) {
     desired.getMetadata().setUid(live.getMetadata().getUid());
     return client.resource(desired).subresource("status").patch(APPLY);
+  }
+
+  /**
+   * Whether a change failed because the object that it meant is no more: it is not there, went
+   * while the server looked, or another has its name. The event of that comes.
+   */
+  public static boolean isGone(KubernetesClientException failure) {
+    return switch (failure.getCode()) {
+      case 404 -> true;
+      case 409 -> failure.getMessage() != null && failure.getMessage().contains("uid mismatch");
+      case 422 ->
+          failure.getStatus() != null
+              && failure.getStatus().getDetails() != null
+              && failure.getStatus().getDetails().getCauses().stream()
+                  .anyMatch(cause -> "metadata.uid".equals(cause.getField()));
+      default -> false;
+    };
   }
 
   private static PatchContext.Builder apply(String manager) {

@@ -74,6 +74,9 @@ final class Growth {
       ChangeLog.note(resource, "grew " + ChangeLog.name(claim) + " to " + size);
       return Optional.empty();
     } catch (KubernetesClientException e) {
+      if (Applier.isGone(e)) {
+        return Optional.empty();
+      }
       if (e.getCode() != FORBIDDEN) {
         throw e;
       }

@@ -127,7 +127,7 @@ final class ObjectWriter {
         if (differences.isEmpty()) {
           settled.note(resource, live, inputs);
         } else {
-          T written = applier.change(live, change.because(live, wanted, differences));
+          T written = write(resource, live, change.because(live, wanted, differences));
           dependents.wrote(type, live, written);
           ChangeLog.note(
               resource, "changed " + ChangeLog.name(live) + ": " + String.join(", ", differences));
@@ -136,6 +136,17 @@ final class ObjectWriter {
       }
     }
     throw new IllegalStateException("no such ownership");
+  }
+
+  private <T extends HasMetadata> T write(KStreamsCount resource, T live, T wanted) {
+    try {
+      return applier.change(live, wanted);
+    } catch (KubernetesClientException e) {
+      if (Applier.isGone(e)) {
+        throw new Blocked(going(resource), ChangeLog.name(live) + " went while it was looked at");
+      }
+      throw e;
+    }
   }
 
   // What is going on stays what is going on.

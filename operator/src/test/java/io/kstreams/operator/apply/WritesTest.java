@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.kstreams.operator.StandIn;
 import java.util.Map;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +52,22 @@ class WritesTest {
     applier.create(map(Map.of("a", "1")));
     assertThatThrownBy(() -> applier.create(map(Map.of("a", "2")))).satisfies(code(409));
     assertThat(there().get().getData()).containsEntry("a", "1");
+  }
+
+  @Test
+  void aFailureSaysWhetherTheObjectIsNoMore() {
+    ConfigMap seen = applier.create(map(Map.of("a", "1")));
+    assertThatThrownBy(() -> applier.create(map(Map.of("a", "2")))).satisfies(gone(false));
+    there().delete();
+    assertThatThrownBy(() -> applier.change(seen, map(Map.of("a", "2")))).satisfies(gone(true));
+    applier.create(map(Map.of("a", "3")));
+    assertThatThrownBy(() -> applier.change(seen, map(Map.of("a", "2")))).satisfies(gone(true));
+    assertThat(there().get().getData()).containsEntry("a", "3");
+  }
+
+  private static ThrowingConsumer<Throwable> gone(boolean expected) {
+    return failure ->
+        assertThat(Applier.isGone((KubernetesClientException) failure)).isEqualTo(expected);
   }
 
   @Test
