@@ -23,6 +23,9 @@ class LeanSerializationTest {
       "\"metadata\":{\"name\":\"a\",\"managedFields\":[{\"manager\":\"m\",\"fieldsV1\":{\"f:a\":{}}}],"
           + "\"labels\":{\"l\":\"v\"}}";
 
+  // Longer than what a client reads at once.
+  private static final String TEXT = "zählt – …" + "x".repeat(40_000);
+
   private final LeanSerialization serialization = new LeanSerialization();
 
   @Test
@@ -97,7 +100,7 @@ class LeanSerializationTest {
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(() -> assertThat(informer.getStore().list()).hasSize(5));
       assertThat(informer.getStore().list())
-          .allSatisfy(map -> assertThat(map.getData()).containsEntry("text", "zählt – …"));
+          .allSatisfy(map -> assertThat(map.getData()).containsEntry("text", TEXT));
     }
   }
 
@@ -107,7 +110,7 @@ class LeanSerializationTest {
         .withName(name)
         .withNamespace("default")
         .endMetadata()
-        .addToData("text", "zählt – …")
+        .addToData("text", TEXT)
         .build();
   }
 
