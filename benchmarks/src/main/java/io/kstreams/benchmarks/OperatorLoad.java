@@ -92,6 +92,7 @@ public final class OperatorLoad {
       try (Resources resources = new Resources(count, cluster);
           OperatorProcess operator = OperatorProcess.start(root, kubeconfig, folder)) {
         OperatorLoad load = new OperatorLoad(operator, requests, resources.latencies());
+        resources.awaitWhile(operator::isAlive);
         load.phase("start", () -> {});
         load.phase("from cold", resources::create);
         load.phase("replicas", () -> resources.change("{\"replicas\":3}", 2));

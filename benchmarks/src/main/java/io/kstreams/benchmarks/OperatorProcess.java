@@ -49,7 +49,8 @@ final class OperatorProcess implements AutoCloseable {
         .map(line -> line.substring(ENV.length()).split("=", 2))
         .forEach(variable -> builder.environment().put(variable[0], variable[1]));
     builder.environment().put("KUBECONFIG", kubeconfig.toString());
-    builder.environment().put("LEADER_ELECTION", "true");
+    // A Lease that cannot be renewed in time, on a machine that does all at once, would end it.
+    builder.environment().put("LEADER_ELECTION", "false");
     builder.environment().put("POD_NAMESPACE", OperatorRequests.NAMESPACE);
     builder.environment().put("HTTP_HOST", "127.0.0.1");
     builder.environment().put("HEALTH_PORT", "0");
@@ -80,6 +81,11 @@ final class OperatorProcess implements AutoCloseable {
     command.addAll(2, more.isEmpty() ? List.of() : List.of(more.split(" ")));
     command.set(command.size() - 1, root.resolve("operator/target/operator.jar").toString());
     return command;
+  }
+
+  /** Whether it has not ended by itself. */
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** The CPU time that it has used since its start. */

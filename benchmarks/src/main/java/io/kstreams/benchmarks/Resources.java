@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The resources of a run, all of two pods at first, in one namespace. */
 final class Resources implements AutoCloseable {
@@ -21,6 +22,7 @@ final class Resources implements AutoCloseable {
   private final LoadCluster cluster;
   private final Client client;
   private final Latencies latencies = new Latencies();
+  private BooleanSupplier alive = () -> true;
   private final SharedIndexInformer<GenericKubernetesResource> informer;
   private final SharedIndexInformer<StatefulSet> sets;
 
@@ -35,6 +37,15 @@ final class Resources implements AutoCloseable {
             .inNamespace("default")
             .inform();
     this.sets = cluster.admin().apps().statefulSets().inNamespace("default").inform(latencies);
+  }
+
+  /**
+   * From now on nothing is waited for while this is false.
+   *
+   * @param alive whether there is somebody who does what is waited for
+   */
+  void awaitWhile(BooleanSupplier alive) {
+    this.alive = alive;
   }
 
   Latencies latencies() {
@@ -89,14 +100,17 @@ final class Resources implements AutoCloseable {
     }
   }
 
-  private void awaitRunning(long generation) throws InterruptedException {
+  private void awaitRunning(long generation) throws IOException, InterruptedException {
     while (informer.getStore().list().stream().filter(it -> isRunning(it, generation)).count()
         < count) {
       pause();
     }
   }
 
-  private static void pause() throws InterruptedException {
+  private void pause() throws IOException, InterruptedException {
+    if (!alive.getAsBoolean()) {
+      throw new IOException("the operator has ended");
+    }
     TimeUnit.MILLISECONDS.sleep(200);
   }
 
