@@ -33,7 +33,7 @@ public record MemoryPlan(
   private static final long MIB = 1024 * KIB;
 
   /** Metaspace, compiled code, class data, symbols, threads and the libraries' own memory. */
-  static final long JVM = 96 * MIB;
+  static final long JVM = 112 * MIB;
 
   /** A stream thread has two consumers, a producer, their buffers and threads. */
   static final long THREAD = 4 * MIB;
