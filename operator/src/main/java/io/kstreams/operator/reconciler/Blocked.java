@@ -6,18 +6,40 @@ import io.kstreams.operator.desired.Names;
 import io.kstreams.operator.status.ApplicationClaim;
 import io.kstreams.operator.status.Reason;
 import io.kstreams.operator.status.Verdict;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A reconciliation cannot go on before something else happens, and the verdict says what. */
 final class Blocked extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** After which time what was refused for a change is tried again without an event. */
+  static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
   private final transient Verdict verdict;
 
   Blocked(Reason reason, String message) {
-    super(message, null, false, false);
-    this.verdict = Verdict.of(reason, message);
+    this(Verdict.of(reason, message));
+  }
+
+  private Blocked(Verdict verdict) {
+    super(verdict.message(), null, false, false);
+    this.verdict = verdict;
+  }
+
+  /**
+   * By an object that has changed since it was seen. The event of that change comes; should it not,
+   * because the API server only said so, it is looked at again.
+   */
+  static Blocked byChange(Reason reason, HasMetadata object, Instant now) {
+    return new Blocked(
+        Verdict.of(
+                reason,
+                object.getKind() + " " + object.getMetadata().getName() + " has changed just now")
+            .lookingAgain(Optional.of(now.plus(LOOK_AGAIN))));
   }
 
   /** By an object that has the name of ours and is somebody else's. */

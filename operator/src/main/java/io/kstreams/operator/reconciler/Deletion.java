@@ -67,7 +67,11 @@ final class Deletion {
     }
     if (set.equals(Optional.of(Ownership.OURS))) {
       leaveRequests.send(observed.pods());
-      delete(observed.statefulSet().get(), dependents);
+      if (!delete(observed.statefulSet().get(), dependents)) {
+        return Optional.of(
+            Blocked.byChange(Reason.DELETING, observed.statefulSet().get(), clock.instant())
+                .verdict());
+      }
     }
     if (set.isPresent() && set.get() != Ownership.FOREIGN) {
       return waitingForPods(
@@ -97,14 +101,16 @@ final class Deletion {
         .map(service -> Ownership.of(resource, service));
   }
 
-  private void delete(StatefulSet set, Dependents dependents) {
+  /** Whether it is deleted; not if it has changed since it was seen. */
+  private boolean delete(StatefulSet set, Dependents dependents) {
     try {
       dependents.deleted(set, deleter.deleteInForeground(set));
+      return true;
     } catch (KubernetesClientException e) {
-      // It has changed since it was seen; the event of that change comes.
       if (e.getCode() != CONFLICT) {
         throw e;
       }
+      return false;
     }
   }
 

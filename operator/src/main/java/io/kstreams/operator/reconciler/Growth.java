@@ -15,6 +15,7 @@ import io.kstreams.operator.status.Observed;
 import io.kstreams.operator.status.Reason;
 import io.kstreams.operator.status.Rollout;
 import io.kstreams.operator.status.Verdict;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -29,13 +30,19 @@ final class Growth {
 
   private final Applier applier;
   private final Deleter deleter;
+  private final Clock clock;
 
-  Growth(KubernetesClient client) {
+  Growth(KubernetesClient client, Clock clock) {
     this.applier = new Applier(client);
     this.deleter = new Deleter(client);
+    this.clock = clock;
   }
 
-  /** Does the next step; returns a verdict if a claim is refused its new size. */
+  /**
+   * Does the next step; returns a verdict if a claim is refused its new size.
+   *
+   * @throws Blocked if the StatefulSet has changed since it was seen
+   */
   Optional<Verdict> advance(KStreamsCount resource, Dependents dependents) {
     Observed observed = dependents.observe();
     for (PersistentVolumeClaim claim : ClaimSizes.toGrow(resource, observed.claims())) {
@@ -110,10 +117,10 @@ final class Growth {
               + ", to make it again with volumes of "
               + resource.getSpec().storage().size());
     } catch (KubernetesClientException e) {
-      // It has changed since it was seen; the event of that change comes.
       if (e.getCode() != CONFLICT) {
         throw e;
       }
+      throw Blocked.byChange(Reason.GROWING, set, clock.instant());
     }
   }
 }

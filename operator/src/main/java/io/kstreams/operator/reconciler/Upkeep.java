@@ -51,7 +51,7 @@ final class Upkeep {
     this.statefulSets = new StatefulSetStep(client, objects, events, defaultImage);
     this.scaleDown = new ScaleDown(deleter, leaveRequests, events);
     this.givenUpVolumes = new GivenUpVolumes(deleter, events);
-    this.growth = new Growth(client);
+    this.growth = new Growth(client, clock);
     this.restores = new RestoreReports(PodHttp.ofContract(), clock);
     this.clock = clock;
     this.stallAfter = stallAfter;
