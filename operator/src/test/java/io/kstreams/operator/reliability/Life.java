@@ -55,8 +55,6 @@ final class Life implements AutoCloseable {
             "HTTP_HOST", "127.0.0.1",
             "HEALTH_PORT", "0",
             "WATCH_NAMESPACES", namespaces,
-            // What a status says is seen at once.
-            "PROGRESS_INTERVAL_SECONDS", "0",
             "RECONCILIATION_INTERVAL_SECONDS", "0");
     operator = RunningOperator.start(client, Settings.from(settings), clock, () -> {});
     return this;

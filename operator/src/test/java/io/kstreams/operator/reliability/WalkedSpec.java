@@ -33,17 +33,25 @@ final class WalkedSpec {
     first.withObjectProperty("spec").put("applicationId", name);
   }
 
-  /** The leaves that are walked. */
-  static List<Leaf> leaves() {
+  private static List<Leaf> leaves() {
     ObjectNode walked = read(FILE);
+    return all().stream()
+        .filter(leaf -> leaf.isIn(walked))
+        .filter(leaf -> !NOT_ALONE.contains(leaf.name()))
+        .toList();
+  }
+
+  private static List<Leaf> all() {
     try {
-      return Leaf.of(YAML.readTree(StandIn.definition())).stream()
-          .filter(leaf -> leaf.isIn(walked))
-          .filter(leaf -> !NOT_ALONE.contains(leaf.name()))
-          .toList();
+      return Leaf.of(YAML.readTree(StandIn.definition()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The leaves of the definition that are not walked. */
+  static List<String> leftOut() {
+    return all().stream().filter(leaf -> !LEAVES.contains(leaf)).map(Leaf::name).toList();
   }
 
   /** Gives a leaf its other value; the name of the leaf. */
