@@ -198,7 +198,7 @@ class DeletionTest {
             () ->
                 assertThat(words.message())
                     .isEqualTo("waiting for StatefulSet words and pods words-1"));
-    CLUSTER.pass(LiveCluster.STALL_AFTER.plusSeconds(60));
+    CLUSTER.pass(LiveCluster.STALL_AFTER.plusMinutes(5));
     words.pod(1).patch(Application.MERGE, "{\"metadata\":{\"labels\":{\"looked\":\"at\"}}}");
     String told =
         "waiting for StatefulSet words and pods words-1; pod words-1 on node node-1 should have gone"
