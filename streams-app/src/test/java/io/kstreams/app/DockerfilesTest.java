@@ -25,6 +25,19 @@ class DockerfilesTest {
     assertThat(CHECKOUT.resolve("streams-app/src/main/image/java.options")).isNotEmptyFile();
   }
 
+  /** Two collectors are an error to the JVM, and a user may name one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseZGC", "-XX:+UseSerialGC"})
+  void aUserMayChooseTheCollector(String collector) throws Exception {
+    ProcessBuilder java =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "@" + CHECKOUT.resolve("streams-app/src/main/image/java.options"),
+            "-version");
+    java.environment().put("JAVA_TOOL_OPTIONS", collector);
+    assertThat(java.inheritIO().start().waitFor()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Dockerfile.app", "Dockerfile.operator"})
   void anImageIsBuiltWithThePomOfEveryModule(String dockerfile) throws IOException {
