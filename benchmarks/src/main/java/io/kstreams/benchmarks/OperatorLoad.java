@@ -20,25 +20,33 @@ public final class OperatorLoad {
 
   private final OperatorProcess operator;
   private final OperatorRequests requests;
-  private final Latencies latencies;
+  private Latencies latencies = new Latencies();
   private final List<Phase> phases = new ArrayList<>();
   private Duration cpu = Duration.ZERO;
 
-  private OperatorLoad(OperatorProcess operator, OperatorRequests requests, Latencies latencies) {
+  private OperatorLoad(OperatorProcess operator, OperatorRequests requests) {
     this.operator = operator;
     this.requests = requests;
-    this.latencies = latencies;
   }
 
   /**
-   * Prints two tables. Run it in the folder of the checkout, with the operator packaged.
+   * Prints two tables for the packaged operator and two for the one to compare with. Run it in the
+   * folder of the checkout, with the operator packaged.
    *
-   * @param args the number of resources; without it 1000
+   * @param args the number of resources, without it 1000; {@code packaged} or {@code defaults},
+   *     without it both
    */
   public static void main(String[] args) throws Exception {
-    int count = args.length == 1 ? Integer.parseInt(args[0]) : RESOURCES;
-    Result result = run(count, Path.of("").toAbsolutePath(), Files.createTempDirectory("load"));
-    result.print(count);
+    int count = args.length > 0 ? Integer.parseInt(args[0]) : RESOURCES;
+    List<String> operators = args.length > 1 ? List.of(args[1]) : List.of("packaged", "defaults");
+    Path root = Path.of("").toAbsolutePath();
+    for (String operator : operators) {
+      Path folder = Files.createTempDirectory("load");
+      System.out.println("\n" + operator + "\n");
+      Result result =
+          operator.equals("packaged") ? run(count, root, folder) : runDefaults(count, root, folder);
+      result.print(count);
+    }
     // Idle connections of clients would hold the JVM for a while.
     System.exit(0);
   }
@@ -75,7 +83,47 @@ public final class OperatorLoad {
     }
   }
 
+  /** The packaged operator: each step of the life of so many resources. */
   static Result run(int count, Path root, Path folder) throws Exception {
+    return run(
+        root,
+        folder,
+        kubeconfig -> OperatorProcess.start(root, kubeconfig, folder),
+        (load, cluster) -> {
+          try (Resources resources = load.resources(count, cluster)) {
+            load.phase("from cold", resources::create);
+            load.phase("replicas", () -> resources.change("{\"replicas\":3}", 2));
+            load.phase(
+                "template",
+                () -> resources.change("{\"resources\":{\"limits\":{\"memory\":\"2Gi\"}}}", 3));
+            load.phase("deletion", resources::delete);
+          }
+        });
+  }
+
+  /** The one to compare with: the steps that it knows. */
+  static Result runDefaults(int count, Path root, Path folder) throws Exception {
+    return run(
+        root,
+        folder,
+        kubeconfig -> OperatorProcess.startDefaults(kubeconfig, folder),
+        (load, cluster) -> {
+          try (Resources resources = load.resources(count, cluster)) {
+            load.phase("from cold", resources::create);
+            load.phase("replicas", () -> resources.change("{\"replicas\":3}", 2));
+          }
+        });
+  }
+
+  private interface Start {
+    OperatorProcess from(Path kubeconfig) throws IOException, InterruptedException;
+  }
+
+  private interface Story {
+    void tell(OperatorLoad load, LoadCluster cluster) throws IOException, InterruptedException;
+  }
+
+  private static Result run(Path root, Path folder, Start start, Story story) throws Exception {
     OperatorRequests requests = new OperatorRequests();
     try (LoadCluster cluster =
         LoadCluster.start(
@@ -89,20 +137,20 @@ public final class OperatorLoad {
               cluster
                   .server()
                   .kubeconfig(OperatorRequests.NAMESPACE, OperatorRequests.SERVICE_ACCOUNT));
-      try (Resources resources = new Resources(count, cluster);
-          OperatorProcess operator = OperatorProcess.start(root, kubeconfig, folder)) {
-        OperatorLoad load = new OperatorLoad(operator, requests, resources.latencies());
-        resources.awaitWhile(operator::isAlive);
+      try (OperatorProcess operator = start.from(kubeconfig)) {
+        OperatorLoad load = new OperatorLoad(operator, requests);
         load.phase("start", () -> {});
-        load.phase("from cold", resources::create);
-        load.phase("replicas", () -> resources.change("{\"replicas\":3}", 2));
-        load.phase(
-            "template",
-            () -> resources.change("{\"resources\":{\"limits\":{\"memory\":\"2Gi\"}}}", 3));
-        load.phase("deletion", resources::delete);
+        story.tell(load, cluster);
         return new Result(load.phases, requests.conflicts(), operator.complaints());
       }
     }
+  }
+
+  private Resources resources(int count, LoadCluster cluster) {
+    Resources resources = new Resources(count, cluster);
+    resources.awaitWhile(operator::isAlive);
+    latencies = resources.latencies();
+    return resources;
   }
 
   private void phase(String name, Part part) throws IOException, InterruptedException {

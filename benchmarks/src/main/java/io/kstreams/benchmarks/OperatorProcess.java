@@ -2,6 +2,7 @@ package io.kstreams.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kstreams.benchmarks.defaults.DefaultsOperator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ final class OperatorProcess implements AutoCloseable {
   /** The memory limit of the container. */
   static final int LIMIT_MIB = 256;
 
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private static final String ENTRYPOINT = "ENTRYPOINT ";
   private static final String ENV = "ENV ";
   private static final String AT_WORK = "At work on";
@@ -33,7 +36,7 @@ final class OperatorProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it, and returns when it is at work.
+   * Starts the packaged one, and returns when it is at work.
    *
    * @param root of the checkout
    * @param folder for its log
@@ -41,19 +44,34 @@ final class OperatorProcess implements AutoCloseable {
    */
   static OperatorProcess start(Path root, Path kubeconfig, Path folder)
       throws IOException, InterruptedException {
-    Path log = folder.resolve("operator.log");
     List<String> dockerfile = Files.readAllLines(root.resolve("Dockerfile.operator"));
     ProcessBuilder builder = new ProcessBuilder(command(root, dockerfile));
     dockerfile.stream()
         .filter(line -> line.startsWith(ENV))
         .map(line -> line.substring(ENV.length()).split("=", 2))
         .forEach(variable -> builder.environment().put(variable[0], variable[1]));
-    builder.environment().put("KUBECONFIG", kubeconfig.toString());
     // A Lease that cannot be renewed in time, on a machine that does all at once, would end it.
     builder.environment().put("LEADER_ELECTION", "false");
     builder.environment().put("POD_NAMESPACE", OperatorRequests.NAMESPACE);
     builder.environment().put("HTTP_HOST", "127.0.0.1");
     builder.environment().put("HEALTH_PORT", "0");
+    return start(builder, kubeconfig, folder);
+  }
+
+  /** Starts the one to compare with, with a JVM as it is by default. */
+  static OperatorProcess startDefaults(Path kubeconfig, Path folder)
+      throws IOException, InterruptedException {
+    return start(
+        new ProcessBuilder(
+            JAVA, "-cp", System.getProperty("java.class.path"), DefaultsOperator.class.getName()),
+        kubeconfig,
+        folder);
+  }
+
+  private static OperatorProcess start(ProcessBuilder builder, Path kubeconfig, Path folder)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("operator.log");
+    builder.environment().put("KUBECONFIG", kubeconfig.toString());
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     OperatorProcess operator = new OperatorProcess(builder.start(), log);
     long end = System.nanoTime() + LONGEST_START.toNanos();
@@ -75,10 +93,11 @@ final class OperatorProcess implements AutoCloseable {
     for (JsonNode word : new ObjectMapper().readTree(entrypoint.substring(ENTRYPOINT.length()))) {
       command.add(word.asText());
     }
-    command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.set(0, JAVA);
     command.add(1, "-XX:MaxRAM=" + LIMIT_MIB + "m");
     String more = System.getProperty("operator.options", "");
-    command.addAll(2, more.isEmpty() ? List.of() : List.of(more.split(" ")));
+    // Last, so that they win: before -jar and its path.
+    command.addAll(command.size() - 2, more.isEmpty() ? List.of() : List.of(more.split(" ")));
     command.set(command.size() - 1, root.resolve("operator/target/operator.jar").toString());
     return command;
   }

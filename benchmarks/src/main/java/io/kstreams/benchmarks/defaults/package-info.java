@@ -1,0 +1,2 @@
+/** An operator for the same resource as the SDK's guide shows one, to compare with. */
+package io.kstreams.benchmarks.defaults;
