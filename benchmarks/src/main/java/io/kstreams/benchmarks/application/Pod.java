@@ -43,7 +43,7 @@ final class Pod implements AutoCloseable {
   /** As the kubelet starts the container. */
   synchronized void start() throws IOException {
     Variant variant = application.variant();
-    Files.deleteIfExists(container.terminationMessage());
+    Files.writeString(container.terminationMessage(), ""); // the kubelet makes it
     starts++;
     ProcessBuilder builder =
         new ProcessBuilder(variant.command(container))
@@ -131,12 +131,20 @@ final class Pod implements AutoCloseable {
     if (!wanted || process.isAlive()) {
       return Optional.empty();
     }
-    String words =
-        Files.exists(container.terminationMessage())
-            ? Files.readString(container.terminationMessage())
-            : "exit status " + process.exitValue();
+    String words = lastWords();
     start();
-    return Optional.of(name + ": " + words.strip());
+    return Optional.of(words);
+  }
+
+  /** Why its process ended. */
+  synchronized String lastWords() throws IOException {
+    String message = Files.readString(container.terminationMessage()).strip();
+    return "%s, start %d, exit status %d: %s".formatted(name, starts, process.exitValue(), message);
+  }
+
+  /** All that the process of the last start wrote. */
+  String output() throws IOException {
+    return Files.readString(log());
   }
 
   @Override
