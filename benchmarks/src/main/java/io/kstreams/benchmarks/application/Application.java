@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * One of the applications on the broker.
@@ -59,5 +62,21 @@ record Application(Platform platform, Variant variant, String id, Path folder) {
   /** The newest committed count of each key. */
   Map<String, String> counts() throws IOException, InterruptedException {
     return new CountsTopic(platform.client(), output()).latest(platform.topics().ends(output()));
+  }
+
+  /** From the first offset of the changelog to the last, all partitions together. */
+  long changelogRecords() {
+    Map<String, Object> settings = platform.client();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(changelog()).stream()
+              .map(partition -> new TopicPartition(changelog(), partition.partition()))
+              .toList();
+      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+      return consumer.endOffsets(partitions).entrySet().stream()
+          .mapToLong(end -> end.getValue() - begins.get(end.getKey()))
+          .sum();
+    }
   }
 }
