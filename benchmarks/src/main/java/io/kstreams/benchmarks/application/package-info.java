@@ -1,0 +1,2 @@
+/** What restarts and crashes cost the counting application, in the seed's topology beside it. */
+package io.kstreams.benchmarks.application;
