@@ -1,7 +1,11 @@
 package io.kstreams.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.kstreams.local.Console;
 import io.kstreams.local.LocalPlatform;
 import io.kstreams.local.Options;
@@ -18,6 +22,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +64,49 @@ final class Platform implements AutoCloseable {
 
   /** Applies a sample and waits until it is Ready. */
   Application run(String sample, int replicas) throws Exception {
-    Manifest manifest = sample(sample);
-    Application application =
-        new Application(platform.kubernetes(), manifest.ofKind("KStreamsCount").get(0), replicas);
-    application.apply(manifest);
+    return run(sample(sample).ofKind("KStreamsCount").get(0), replicas);
+  }
+
+  /** Applies a resource and waits until it is Ready. */
+  Application run(GenericKubernetesResource resource, int replicas) throws Exception {
+    Application application = apply(resource, replicas);
     application.awaitReady(verdict -> {});
     return application;
+  }
+
+  /** Applies a resource and waits for nothing. */
+  Application apply(GenericKubernetesResource resource, int replicas) {
+    Application application = new Application(platform.kubernetes(), resource, replicas);
+    application.apply(new Manifest(Path.of("test.yaml"), List.of(resource)));
+    return application;
+  }
+
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> spec(GenericKubernetesResource resource) {
+    return (Map<String, Object>) resource.getAdditionalProperties().get("spec");
+  }
+
+  /** Changes a resource's spec by a merge patch in JSON. */
+  void change(Application application, String spec) {
+    platform
+        .kubernetes()
+        .genericKubernetesResources(Application.KIND)
+        .inNamespace(application.namespace())
+        .withName(application.name())
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": " + spec + "}");
+  }
+
+  /** Returns when the resource is Ready as it is now, and not as it was before its last change. */
+  void awaitReady(Application application) {
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .until(
+            () -> {
+              GenericKubernetesResource now = resource(application);
+              Number observed = now.get("status", "observedGeneration");
+              return Application.isReady(now)
+                  && observed.longValue() == now.getMetadata().getGeneration();
+            });
   }
 
   /** Feeds lines and returns when all of them are counted. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param apiPort port of the API server on 127.0.0.1; 0 takes a free one
  * @param onlyApi starts the API server of the stand-in and nothing else
  * @param server the kubeconfig of a control plane to use in place of the stand-in's
+ * @param images a file of more images, like {@code local/images.yaml}
  */
 public record Options(
     Optional<Path> input,
@@ -27,13 +28,14 @@ public record Options(
     int kafkaPort,
     int apiPort,
     boolean onlyApi,
-    Optional<Path> server) {
+    Optional<Path> server,
+    Optional<Path> images) {
 
   /** Printed for {@code --help}. */
   public static final String USAGE =
       """
       usage: local/run [--input FILE] [--replicas N] [--partitions N] [--nodes N] [--keep]
-                       [--kafka-port N] [--api-port N] [--server KUBECONFIG]
+                       [--kafka-port N] [--api-port N] [--server KUBECONFIG] [--images FILE]
              local/run --only api --keep [--api-port N]
 
       Counts records by key with a real Kafka broker, the packaged operator and the packaged
@@ -51,6 +53,8 @@ public record Options(
         --server KUBECONFIG
                          use the API server and the controllers behind that kubeconfig; what is
                          made there is removed at the end
+        --images FILE    run the commands of FILE for the images that it names, as those of
+                         local/images.yaml
         --only api       start the stand-in's API server alone, with crds/ applied
       """;
 
@@ -77,6 +81,7 @@ public record Options(
     boolean keep = false;
     boolean onlyApi = false;
     Optional<Path> server = Optional.empty();
+    Optional<Path> images = Optional.empty();
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
       switch (option) {
@@ -88,6 +93,7 @@ public record Options(
         case "--kafka-port" -> kafkaPort = number(option, rest, 1, MAX_PORT);
         case "--api-port" -> apiPort = number(option, rest, 1, MAX_PORT);
         case "--server" -> server = Optional.of(Path.of(value(option, rest)));
+        case "--images" -> images = Optional.of(Path.of(value(option, rest)));
         case "--only" -> onlyApi = isApi(value(option, rest));
         default -> throw new Failure("unknown argument " + option + "; --help shows what there is");
       }
@@ -99,7 +105,7 @@ public record Options(
       throw new Failure("--only api and --server exclude each other; leave one out");
     }
     return new Options(
-        input, replicas, partitions, nodes, keep, kafkaPort, apiPort, onlyApi, server);
+        input, replicas, partitions, nodes, keep, kafkaPort, apiPort, onlyApi, server, images);
   }
 
   private static boolean isApi(String part) throws Failure {

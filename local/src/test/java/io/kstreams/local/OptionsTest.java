@@ -37,12 +37,15 @@ class OptionsTest {
                 "--kafka-port",
                 "9092",
                 "--api-port",
-                "6443"));
+                "6443",
+                "--images",
+                "mine.yaml"));
     assertThat(options.input()).contains(Path.of("words.txt"));
     assertThat(options.partitions()).isEqualTo(8);
     assertThat(options.keep()).isTrue();
     assertThat(options.kafkaPort()).isEqualTo(9092);
     assertThat(options.apiPort()).isEqualTo(6443);
+    assertThat(options.images()).contains(Path.of("mine.yaml"));
   }
 
   @Test

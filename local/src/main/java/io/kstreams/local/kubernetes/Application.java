@@ -126,6 +126,11 @@ public final class Application {
     all.informOnCondition(List::isEmpty).orTimeout(GONE_MINUTES, TimeUnit.MINUTES).join();
   }
 
+  /** Reason and message of the condition Ready, as they are now. */
+  public String verdict() {
+    return verdict(resource().get());
+  }
+
   private Resource<GenericKubernetesResource> resource() {
     return client.genericKubernetesResources(KIND).inNamespace(namespace()).withName(name());
   }

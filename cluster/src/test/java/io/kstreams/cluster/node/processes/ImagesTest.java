@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,27 @@ class ImagesTest {
             "-jar",
             folder.toAbsolutePath() + "/app.jar");
     assertThat(images.command("app:2")).isEmpty();
+  }
+
+  @Test
+  void twoFilesEachHaveTheirRoot() throws Exception {
+    Path one = Files.createDirectory(folder.resolve("one")).resolve("images.yaml");
+    Path two = Files.createDirectory(folder.resolve("two")).resolve("images.yaml");
+    Files.writeString(one, "app:1: ['${root}/app']\nboth:1: ['${root}/both']\n");
+    Files.writeString(two, "other:1: ['${root}/other', '${memory}']\nboth:1: ['${root}/both']\n");
+
+    Images images = Images.read(one, Map.of()).with(Images.read(two, Map.of()));
+
+    assertThat(filled(images, "app:1")).containsExactly(one.resolveSibling("app").toString());
+    assertThat(filled(images, "other:1"))
+        .containsExactly(two.resolveSibling("other").toString(), "1");
+    assertThat(filled(images, "both:1")).containsExactly(two.resolveSibling("both").toString());
+  }
+
+  private static List<String> filled(Images images, String image) {
+    return images.command(image).orElseThrow().stream()
+        .map(word -> images.fill(word, Map.of("memory", "1")))
+        .toList();
   }
 
   @Test
