@@ -3,10 +3,10 @@ package io.kstreams.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.kstreams.local.kubernetes.Application;
 import io.kstreams.local.kubernetes.Leftovers;
+import io.kstreams.local.kubernetes.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +33,9 @@ class OtherImageIT {
   @BeforeAll
   static void start() throws Exception {
     platform = Platform.start("--images", "target/test-classes/images.yaml");
-    GenericKubernetesResource resource =
-        Platform.sample("count.yaml").ofKind("KStreamsCount").get(0);
-    Platform.spec(resource).put("image", "other-application:1");
-    application = platform.run(resource, 2);
+    Manifest manifest = Platform.sample("count.yaml");
+    Platform.spec(manifest.ofKind("KStreamsCount").get(0)).put("image", "other-application:1");
+    application = platform.run(manifest, 2);
   }
 
   @AfterAll

@@ -64,20 +64,15 @@ final class Platform implements AutoCloseable {
 
   /** Applies a sample and waits until it is Ready. */
   Application run(String sample, int replicas) throws Exception {
-    return run(sample(sample).ofKind("KStreamsCount").get(0), replicas);
+    return run(sample(sample), replicas);
   }
 
-  /** Applies a resource and waits until it is Ready. */
-  Application run(GenericKubernetesResource resource, int replicas) throws Exception {
-    Application application = apply(resource, replicas);
+  /** Applies what has one resource in it and waits until that is Ready. */
+  Application run(Manifest manifest, int replicas) throws Exception {
+    Application application =
+        new Application(platform.kubernetes(), manifest.ofKind("KStreamsCount").get(0), replicas);
+    application.apply(manifest);
     application.awaitReady(verdict -> {});
-    return application;
-  }
-
-  /** Applies a resource and waits for nothing. */
-  Application apply(GenericKubernetesResource resource, int replicas) {
-    Application application = new Application(platform.kubernetes(), resource, replicas);
-    application.apply(new Manifest(Path.of("test.yaml"), List.of(resource)));
     return application;
   }
 

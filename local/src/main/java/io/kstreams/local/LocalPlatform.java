@@ -190,11 +190,11 @@ public final class LocalPlatform implements AutoCloseable {
   private Nodes nodes(Path root, Network network, Options options) throws IOException {
     HostsFile hosts =
         new HostsFile(workspace.resolve("hosts"), Map.of(KAFKA_HOST, network.kafka()));
-    Map<String, String> placeholders = Map.of("hosts", hosts.path().toString());
-    Images own = Images.read(root.resolve("local/images.yaml"), placeholders);
+    Images own =
+        Images.read(root.resolve("local/images.yaml"), Map.of("hosts", hosts.path().toString()));
     Images images =
         options.images().isPresent()
-            ? own.with(Images.read(options.images().get(), placeholders))
+            ? own.with(Images.read(options.images().get(), Map.of()))
             : own;
     return Nodes.start(
         cluster.client(),

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param apiPort port of the API server on 127.0.0.1; 0 takes a free one
  * @param onlyApi starts the API server of the stand-in and nothing else
  * @param server the kubeconfig of a control plane to use in place of the stand-in's
- * @param images a file of more images, like {@code local/images.yaml}
+ * @param images a file of more images, written like {@code local/images.yaml}
  */
 public record Options(
     Optional<Path> input,
@@ -53,8 +53,8 @@ public record Options(
         --server KUBECONFIG
                          use the API server and the controllers behind that kubeconfig; what is
                          made there is removed at the end
-        --images FILE    run the commands of FILE for the images that it names, as those of
-                         local/images.yaml
+        --images FILE    more images: which command stands for which, as in local/images.yaml,
+                         whose folder is ${root} here too
         --only api       start the stand-in's API server alone, with crds/ applied
       """;
 

@@ -39,27 +39,14 @@ public record Images(Map<String, List<String>> commands, Map<String, String> pla
     }
   }
 
-  /** These and more; where both have a command for an image, that of the others is taken. */
+  /**
+   * These and more, with the placeholders of these; where both have a command for an image, that of
+   * the others is taken.
+   */
   public Images with(Images others) {
     Map<String, List<String>> both = new TreeMap<>(commands);
-    Map<String, String> all = new TreeMap<>(placeholders);
-    others.placeholders.forEach((name, value) -> all.put(ofOthers(name), value));
-    others.commands.forEach(
-        (image, command) -> both.put(image, command.stream().map(others::rename).toList()));
-    return new Images(both, all);
-  }
-
-  /** Both files have a root. */
-  private String rename(String word) {
-    String renamed = word;
-    for (String name : placeholders.keySet()) {
-      renamed = renamed.replace("${" + name + "}", "${" + ofOthers(name) + "}");
-    }
-    return renamed;
-  }
-
-  private static String ofOthers(String name) {
-    return "more " + name;
+    both.putAll(others.commands);
+    return new Images(both, placeholders);
   }
 
   /** The command of an image, if there is one; its words are still to be filled. */

@@ -33,24 +33,18 @@ class ImagesTest {
   }
 
   @Test
-  void twoFilesEachHaveTheirRoot() throws Exception {
-    Path one = Files.createDirectory(folder.resolve("one")).resolve("images.yaml");
-    Path two = Files.createDirectory(folder.resolve("two")).resolve("images.yaml");
-    Files.writeString(one, "app:1: ['${root}/app']\nboth:1: ['${root}/both']\n");
-    Files.writeString(two, "other:1: ['${root}/other', '${memory}']\nboth:1: ['${root}/both']\n");
+  void ofTwoFilesTheSecondWinsAndTheFirstFillsThePlaceholders() throws Exception {
+    Path one = Files.writeString(folder.resolve("one.yaml"), "app:1: [one]\nboth:1: [one]\n");
+    Path two = Files.writeString(folder.resolve("two.yaml"), "new:1: ['${it}']\nboth:1: [two]\n");
 
-    Images images = Images.read(one, Map.of()).with(Images.read(two, Map.of()));
+    Images images = Images.read(one, Map.of("it", "1")).with(Images.read(two, Map.of("it", "2")));
 
-    assertThat(filled(images, "app:1")).containsExactly(one.resolveSibling("app").toString());
-    assertThat(filled(images, "other:1"))
-        .containsExactly(two.resolveSibling("other").toString(), "1");
-    assertThat(filled(images, "both:1")).containsExactly(two.resolveSibling("both").toString());
-  }
-
-  private static List<String> filled(Images images, String image) {
-    return images.command(image).orElseThrow().stream()
-        .map(word -> images.fill(word, Map.of("memory", "1")))
-        .toList();
+    assertThat(images.command("app:1")).contains(List.of("one"));
+    assertThat(images.command("both:1")).contains(List.of("two"));
+    assertThat(images.command("new:1").orElseThrow())
+        .singleElement()
+        .extracting(word -> images.fill(word, Map.of()))
+        .isEqualTo("1");
   }
 
   @Test
