@@ -20,13 +20,14 @@ public final class OperatorLoad {
 
   private final OperatorProcess operator;
   private final OperatorRequests requests;
-  private Latencies latencies = new Latencies();
+  private final Latencies latencies;
   private final List<Phase> phases = new ArrayList<>();
   private Duration cpu = Duration.ZERO;
 
-  private OperatorLoad(OperatorProcess operator, OperatorRequests requests) {
+  private OperatorLoad(OperatorProcess operator, OperatorRequests requests, Latencies latencies) {
     this.operator = operator;
     this.requests = requests;
+    this.latencies = latencies;
   }
 
   /**
@@ -41,6 +42,10 @@ public final class OperatorLoad {
     List<String> operators = args.length > 1 ? List.of(args[1]) : List.of("packaged", "defaults");
     Path root = Path.of("").toAbsolutePath();
     for (String operator : operators) {
+      if (!List.of("packaged", "defaults").contains(operator)) {
+        System.err.println("OperatorLoad: " + operator + ": use packaged or defaults");
+        System.exit(1);
+      }
       Path folder = Files.createTempDirectory("load");
       System.out.println("\n" + operator + "\n");
       Result result =
@@ -86,33 +91,32 @@ public final class OperatorLoad {
   /** The packaged operator: each step of the life of so many resources. */
   static Result run(int count, Path root, Path folder) throws Exception {
     return run(
+        count,
         root,
         folder,
         kubeconfig -> OperatorProcess.start(root, kubeconfig, folder),
-        (load, cluster) -> {
-          try (Resources resources = load.resources(count, cluster)) {
-            load.phase("from cold", resources::create);
-            load.phase("replicas", () -> resources.change("{\"replicas\":3}", 2));
-            load.phase(
-                "template",
-                () -> resources.change("{\"resources\":{\"limits\":{\"memory\":\"2Gi\"}}}", 3));
-            load.phase("deletion", resources::delete);
-          }
+        (load, resources) -> {
+          load.createAndScale(resources);
+          load.phase(
+              "template",
+              () -> resources.change("{\"resources\":{\"limits\":{\"memory\":\"2Gi\"}}}", 3));
+          load.phase("deletion", resources::delete);
         });
   }
 
   /** The one to compare with: the steps that it knows. */
   static Result runDefaults(int count, Path root, Path folder) throws Exception {
     return run(
+        count,
         root,
         folder,
         kubeconfig -> OperatorProcess.startDefaults(kubeconfig, folder),
-        (load, cluster) -> {
-          try (Resources resources = load.resources(count, cluster)) {
-            load.phase("from cold", resources::create);
-            load.phase("replicas", () -> resources.change("{\"replicas\":3}", 2));
-          }
-        });
+        OperatorLoad::createAndScale);
+  }
+
+  private void createAndScale(Resources resources) throws IOException, InterruptedException {
+    phase("from cold", resources::create);
+    phase("replicas", () -> resources.change("{\"replicas\":3}", 2));
   }
 
   private interface Start {
@@ -120,10 +124,11 @@ public final class OperatorLoad {
   }
 
   private interface Story {
-    void tell(OperatorLoad load, LoadCluster cluster) throws IOException, InterruptedException;
+    void tell(OperatorLoad load, Resources resources) throws IOException, InterruptedException;
   }
 
-  private static Result run(Path root, Path folder, Start start, Story story) throws Exception {
+  private static Result run(int count, Path root, Path folder, Start start, Story story)
+      throws Exception {
     OperatorRequests requests = new OperatorRequests();
     try (LoadCluster cluster =
         LoadCluster.start(
@@ -137,20 +142,15 @@ public final class OperatorLoad {
               cluster
                   .server()
                   .kubeconfig(OperatorRequests.NAMESPACE, OperatorRequests.SERVICE_ACCOUNT));
-      try (OperatorProcess operator = start.from(kubeconfig)) {
-        OperatorLoad load = new OperatorLoad(operator, requests);
+      try (Resources resources = new Resources(count, cluster);
+          OperatorProcess operator = start.from(kubeconfig)) {
+        OperatorLoad load = new OperatorLoad(operator, requests, resources.latencies());
+        resources.awaitWhile(operator::isAlive);
         load.phase("start", () -> {});
-        story.tell(load, cluster);
+        story.tell(load, resources);
         return new Result(load.phases, requests.conflicts(), operator.complaints());
       }
     }
-  }
-
-  private Resources resources(int count, LoadCluster cluster) {
-    Resources resources = new Resources(count, cluster);
-    resources.awaitWhile(operator::isAlive);
-    latencies = resources.latencies();
-    return resources;
   }
 
   private void phase(String name, Part part) throws IOException, InterruptedException {

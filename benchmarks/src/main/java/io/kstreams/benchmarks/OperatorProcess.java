@@ -125,7 +125,10 @@ final class OperatorProcess implements AutoCloseable {
 
   /** The lines of its log that are warnings or errors, or have no level at all. */
   List<String> complaints() throws IOException {
-    return Files.readString(log).lines().filter(line -> !line.contains("Z INFO ")).toList();
+    return Files.readString(log)
+        .lines()
+        .filter(line -> !line.contains("Z INFO ") && !line.startsWith(AT_WORK))
+        .toList();
   }
 
   /** Stops it as Kubernetes does. */

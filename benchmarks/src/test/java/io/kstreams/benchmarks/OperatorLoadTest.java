@@ -22,4 +22,13 @@ class OperatorLoadTest {
     assertThat(result.conflicts()).isZero();
     assertThat(result.complaints()).isEmpty();
   }
+
+  @Test
+  void soItDoesWithTheOperatorToCompareWith() throws Exception {
+    OperatorLoad.Result result =
+        OperatorLoad.runDefaults(3, Path.of("..").toAbsolutePath().normalize(), folder);
+    assertThat(result.phases()).hasSize(3);
+    assertThat(result.phases().get(1).requests().get("patch statefulsets").all()).isEqualTo(3);
+    assertThat(result.complaints()).isEmpty();
+  }
 }

@@ -1,7 +1,6 @@
 package io.kstreams.benchmarks.application;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -70,11 +69,6 @@ final class Load implements AutoCloseable {
       }
     }
     return right;
-  }
-
-  /** How many records were sent. */
-  long records() {
-    return Arrays.stream(counts).sum();
   }
 
   @Override

@@ -1,2 +1,2 @@
-/** What restarts and crashes cost the counting application, in the seed's topology beside it. */
+/** What restarts and crashes cost the counting application, with the seed beside it. */
 package io.kstreams.benchmarks.application;

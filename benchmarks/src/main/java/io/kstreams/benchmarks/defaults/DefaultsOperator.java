@@ -65,6 +65,7 @@ public final class DefaultsOperator implements Reconciler<Count> {
                     .withReason(all ? "Running" : "Creating")
                     .withMessage(all ? "all pods are ready" : "waiting for pods")
                     .withObservedGeneration(count.getMetadata().getGeneration())
+                    // The same each time, or each write of status would bring the next.
                     .withLastTransitionTime("2026-01-01T00:00:00Z")
                     .build())));
     return UpdateControl.patchStatus(patch);
