@@ -1,8 +1,5 @@
 package io.kstreams.operator.apply;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -10,8 +7,6 @@ import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Optional;
 
 /**
@@ -21,7 +16,6 @@ import java.util.Optional;
 public final class Deleter {
 
   private static final int NOT_FOUND = 404;
-  private static final int TEST_FAILED = 422;
 
   private final KubernetesClient client;
 
@@ -69,38 +63,6 @@ public final class Deleter {
         .withResourceVersion(seen.getMetadata().getResourceVersion())
         .endPreconditions()
         .build();
-  }
-
-  /**
-   * Takes a finalizer off. Where the finalizers have changed since they were seen, or the object is
-   * gone, it does nothing: the event of that comes. (The SDK's own way compares with what it saw
-   * first, however often it tries again, and fails where the status has changed since.)
-   *
-   * @return the object without the finalizer; empty where nothing was done
-   */
-  public <T extends HasMetadata> Optional<T> removeFinalizer(T seen, String finalizer) {
-    int index = seen.getMetadata().getFinalizers().indexOf(finalizer);
-    if (index < 0) {
-      return Optional.empty();
-    }
-    String path = "/metadata/finalizers/" + index;
-    ArrayNode patch = JsonNodeFactory.instance.arrayNode();
-    operation(patch, "test", "/metadata/uid").put("value", seen.getMetadata().getUid());
-    operation(patch, "test", path).put("value", finalizer);
-    operation(patch, "remove", path);
-    try {
-      return Optional.ofNullable(
-          client.resource(seen).patch(PatchContext.of(PatchType.JSON), patch.toString()));
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != NOT_FOUND && e.getCode() != TEST_FAILED) {
-        throw e;
-      }
-      return Optional.empty();
-    }
-  }
-
-  private static ObjectNode operation(ArrayNode patch, String operation, String path) {
-    return patch.addObject().put("op", operation).put("path", path);
   }
 
   private static DeleteOptionsBuilder optionsFor(HasMetadata seen) {

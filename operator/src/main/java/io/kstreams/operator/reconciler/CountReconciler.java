@@ -1,48 +1,35 @@
 package io.kstreams.operator.reconciler;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.api.reconciler.BaseControl;
-import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.apply.Applier;
-import io.kstreams.operator.apply.Deleter;
+import io.kstreams.operator.apply.Finalizers;
 import io.kstreams.operator.desired.Names;
 import io.kstreams.operator.events.EventRecorder;
 import io.kstreams.operator.secrets.SecretWatches;
-import io.kstreams.operator.status.Reason;
 import io.kstreams.operator.status.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** The story of a reconciliation: bring the objects, in order, then say how it stands. */
-public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner<KStreamsCount> {
-
-  // Nothing tells when a foreign object goes: it need not bear our label, so no watch sees it. Nor
-  // does anything tell when a StorageClass begins to allow expansion.
-  private static final Set<Reason> UNSEEN =
-      EnumSet.of(Reason.FOREIGN_OBJECT, Reason.VOLUME_NOT_OURS, Reason.VOLUME_CANNOT_GROW);
-  private static final Duration RECHECK = Duration.ofSeconds(30);
+public final class CountReconciler implements Reconciler<KStreamsCount> {
 
   private final ApplicationIds applicationIds;
+  private final Successors successors;
   private final SecretWatches secrets;
   private final Upkeep upkeep;
   private final Deletion deletion;
-  private final Deleter deleter;
+  private final Finalizers finalizers;
   private final StatusWriter status;
-  private final Clock clock;
-  private final Optional<Duration> interval;
+  private final NextLook nextLook;
 
   /**
    * A reconciler.
@@ -55,6 +42,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
   public CountReconciler(
       KubernetesClient client,
       ApplicationIds applicationIds,
+      Successors successors,
       SecretWatches secrets,
       LeaveRequests leaveRequests,
       EventRecorder events,
@@ -63,8 +51,8 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       Duration stallAfter,
       Duration progressInterval,
       Duration interval) {
-    this.interval = Optional.of(interval).filter(it -> !it.isZero());
     this.applicationIds = applicationIds;
+    this.successors = successors;
     this.secrets = secrets;
     this.upkeep =
         new Upkeep(
@@ -78,7 +66,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
             stallAfter);
     this.deletion =
         new Deletion(client, new ObjectWriter(client), leaveRequests, clock, stallAfter);
-    this.deleter = new Deleter(client);
+    this.finalizers = new Finalizers(client);
     this.status =
         new StatusWriter(
             new Applier(client),
@@ -86,7 +74,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
             defaultImage,
             clock,
             new Progress(progressInterval, System::nanoTime));
-    this.clock = clock;
+    this.nextLook = new NextLook(clock, interval);
   }
 
   @Override
@@ -94,6 +82,7 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
       EventSourceContext<KStreamsCount> context) {
     List<EventSource<?, KStreamsCount>> sources = new ArrayList<>(Informers.of(context));
     sources.add(applicationIds.source(context));
+    sources.add(successors.source(context));
     sources.add(secrets.of(context));
     return sources;
   }
@@ -101,48 +90,64 @@ public final class CountReconciler implements Reconciler<KStreamsCount>, Cleaner
   @Override
   public UpdateControl<KStreamsCount> reconcile(
       KStreamsCount resource, Context<KStreamsCount> context) {
+    if (context.isPrimaryResourceDeleted()) {
+      forget(resource);
+      return UpdateControl.noUpdate();
+    }
+    boolean held = resource.hasFinalizer(Names.FINALIZER);
+    if (resource.isMarkedForDeletion()) {
+      return held ? takeDown(resource, context) : UpdateControl.noUpdate();
+    }
+    // Before there is anything to clean up.
+    return held
+        ? keepUp(resource, context)
+        : wrote(resource, finalizers.add(resource, Names.FINALIZER), context)
+            .map(now -> keepUp(now, context))
+            .orElse(UpdateControl.noUpdate());
+  }
+
+  private UpdateControl<KStreamsCount> keepUp(
+      KStreamsCount resource, Context<KStreamsCount> context) {
     Dependents dependents = new Dependents(resource, context);
     Verdict verdict =
         resource.getSpec().paused()
             ? Verdict.paused(upkeep.judge(resource, dependents))
             : upkeep.advance(resource, dependents);
-    Optional<Duration> wait = status.write(resource, dependents.observe(), verdict, context);
-    return lookAgain(UpdateControl.noUpdate(), verdict, wait);
+    return say(resource, dependents, verdict, context);
   }
 
-  @Override
-  public DeleteControl cleanup(KStreamsCount resource, Context<KStreamsCount> context) {
+  private UpdateControl<KStreamsCount> takeDown(
+      KStreamsCount resource, Context<KStreamsCount> context) {
     Dependents dependents = new Dependents(resource, context);
-    upkeep.forget(resource);
     Optional<Verdict> waiting = deletion.advance(resource, dependents);
-    if (waiting.isEmpty()) {
-      deleter
-          .removeFinalizer(resource, Names.FINALIZER)
-          // Or an event that comes before that of the write has all be done again.
-          .ifPresent(
-              written ->
-                  OwnWrites.changed(
-                      context.eventSourceRetriever().getControllerEventSource(),
-                      resource,
-                      written));
-      status.forget(resource);
-      return DeleteControl.noFinalizerRemoval();
+    if (waiting.isPresent()) {
+      return say(resource, dependents, waiting.get(), context);
     }
-    Optional<Duration> wait = status.write(resource, dependents.observe(), waiting.get(), context);
-    return lookAgain(DeleteControl.noFinalizerRemoval(), waiting.get(), wait);
+    wrote(resource, finalizers.remove(resource, Names.FINALIZER), context);
+    return UpdateControl.noUpdate();
   }
 
-  private <T extends BaseControl<T>> T lookAgain(
-      T control, Verdict verdict, Optional<Duration> statusWaits) {
-    Stream.of(
-            UNSEEN.contains(verdict.reason()) ? Optional.of(RECHECK) : Optional.<Duration>empty(),
-            verdict.lookAgainAt().map(at -> Duration.between(clock.instant(), at).plusMillis(1)),
-            statusWaits.map(wait -> wait.plusMillis(1)),
-            interval)
-        .flatMap(Optional::stream)
-        .min(Duration::compareTo)
-        .ifPresent(
-            wait -> control.rescheduleAfter(wait.isNegative() ? Duration.ofMillis(1) : wait));
-    return control;
+  private UpdateControl<KStreamsCount> say(
+      KStreamsCount resource,
+      Dependents dependents,
+      Verdict verdict,
+      Context<KStreamsCount> context) {
+    Optional<Duration> wait = status.write(resource, dependents.observe(), verdict, context);
+    return nextLook.after(verdict, wait);
+  }
+
+  // Or an event that comes before that of the write has all be done again.
+  private static Optional<KStreamsCount> wrote(
+      KStreamsCount before, Optional<KStreamsCount> after, Context<KStreamsCount> context) {
+    after.ifPresent(
+        now ->
+            OwnWrites.changed(
+                context.eventSourceRetriever().getControllerEventSource(), before, now));
+    return after;
+  }
+
+  private void forget(KStreamsCount resource) {
+    upkeep.forget(resource);
+    status.forget(resource);
   }
 }

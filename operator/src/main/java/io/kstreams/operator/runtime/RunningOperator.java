@@ -9,11 +9,11 @@ import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.apply.FieldManager;
 import io.kstreams.operator.cache.StrippedStore;
-import io.kstreams.operator.desired.Names;
 import io.kstreams.operator.events.EventRecorder;
 import io.kstreams.operator.reconciler.ApplicationIds;
 import io.kstreams.operator.reconciler.CountReconciler;
 import io.kstreams.operator.reconciler.LeaveRequests;
+import io.kstreams.operator.reconciler.Successors;
 import io.kstreams.operator.secrets.HashKey;
 import io.kstreams.operator.secrets.SecretWatches;
 import java.io.IOException;
@@ -48,14 +48,18 @@ public final class RunningOperator implements AutoCloseable {
     this.eventWriter = eventWriter();
     this.lease =
         settings.leaderElection() ? Optional.of(new HeldLease(client, settings)) : Optional.empty();
+    Successors successors = new Successors();
     this.operator =
-        new Operator(configuration -> configure(configuration, client, settings, leaseLost));
+        new Operator(
+            configuration ->
+                configure(configuration.withMetrics(successors), client, settings, leaseLost));
     EventRecorder events = new EventRecorder(client, settings.identity(), clock, eventWriter);
     ApplicationIds applicationIds = new ApplicationIds();
     operator.register(
         new CountReconciler(
             client,
             applicationIds,
+            successors,
             new SecretWatches(
                 client, new HashKey(client, settings.leaseNamespace(), new SecureRandom()), clock),
             new LeaveRequests(),
@@ -144,7 +148,8 @@ public final class RunningOperator implements AutoCloseable {
   private static void configure(
       ControllerConfigurationOverrider<KStreamsCount> controller, Settings settings) {
     controller
-        .withFinalizer(Names.FINALIZER)
+        // It has its own way with finalizers, which the SDK allows in this mode only.
+        .withTriggerReconcilerOnAllEvents(true)
         .withFieldManager(FieldManager.NAME)
         .withGenerationAware(false)
         .withOnUpdateFilter(new ResourceChanges())

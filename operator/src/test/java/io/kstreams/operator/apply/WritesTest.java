@@ -27,6 +27,7 @@ class WritesTest {
   private static KubernetesClient client;
   private static Applier applier;
   private static Deleter deleter;
+  private static Finalizers finalizers;
 
   @BeforeAll
   static void start() {
@@ -34,6 +35,7 @@ class WritesTest {
     client = cluster.admin();
     applier = new Applier(client);
     deleter = new Deleter(client);
+    finalizers = new Finalizers(client);
   }
 
   @AfterAll
@@ -134,10 +136,10 @@ class WritesTest {
     there().patch(MERGE, "{\"metadata\":{\"finalizers\":[\"test.io/ours\",\"test.io/theirs\"]}}");
     ConfigMap seen = there().get();
     there().patch(MERGE, "{\"metadata\":{\"finalizers\":[\"test.io/new\",\"test.io/ours\"]}}");
-    deleter.removeFinalizer(seen, "test.io/ours");
+    finalizers.remove(seen, "test.io/ours");
     assertThat(there().get().getMetadata().getFinalizers())
         .containsExactly("test.io/new", "test.io/ours");
-    deleter.removeFinalizer(there().get(), "test.io/ours");
+    finalizers.remove(there().get(), "test.io/ours");
     assertThat(there().get().getMetadata().getFinalizers()).containsExactly("test.io/new");
   }
 
@@ -148,11 +150,35 @@ class WritesTest {
     ConfigMap seen = there().get();
     there().patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
     there().delete();
-    deleter.removeFinalizer(seen, "test.io/ours");
+    finalizers.remove(seen, "test.io/ours");
     applier.create(map(Map.of()));
     there().patch(MERGE, "{\"metadata\":{\"finalizers\":[\"test.io/ours\"]}}");
-    deleter.removeFinalizer(seen, "test.io/ours");
+    finalizers.remove(seen, "test.io/ours");
     assertThat(there().get().getMetadata().getFinalizers()).containsExactly("test.io/ours");
+  }
+
+  @Test
+  void aFinalizerJoinsThoseThatWereSeen() {
+    applier.create(map(Map.of()));
+    assertThat(finalizers.add(there().get(), "test.io/ours")).isPresent();
+    assertThat(finalizers.add(there().get(), "test.io/more")).isPresent();
+    assertThat(there().get().getMetadata().getFinalizers())
+        .containsExactly("test.io/ours", "test.io/more");
+  }
+
+  @Test
+  void aFinalizerIsPutOnNothingButWhatWasSeen() {
+    ConfigMap seen = applier.create(map(Map.of()));
+    there().patch(MERGE, "{\"metadata\":{\"finalizers\":[\"test.io/theirs\"]}}");
+    assertThat(finalizers.add(seen, "test.io/ours")).isEmpty();
+    ConfigMap changed = there().get();
+    there().delete();
+    assertThat(finalizers.add(there().get(), "test.io/ours")).isEmpty();
+    there().patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
+    assertThat(finalizers.add(changed, "test.io/ours")).isEmpty();
+    applier.create(map(Map.of()));
+    assertThat(finalizers.add(seen, "test.io/ours")).isEmpty();
+    assertThat(there().get().getMetadata().getFinalizers()).isEmpty();
   }
 
   private static java.util.function.Consumer<Throwable> code(int code) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.kstreams.cluster.apiserver.access.Action;
+import io.kstreams.cluster.apiserver.faults.Faults;
 import io.kstreams.cluster.apiserver.http.Audit;
 import io.kstreams.cluster.apiserver.requests.ApiRequest;
 import io.kstreams.cluster.controllers.Controllers;
@@ -48,6 +49,7 @@ final class LiveCluster
               // Only events drive it.
               "RECONCILIATION_INTERVAL_SECONDS", "0"));
   private final SteppedClock clock = new SteppedClock();
+  private final Faults faults = Faults.seeded(0);
   private volatile Audit audit = (request, action) -> {};
   private Warnings warnings;
   private StandIn standIn;
@@ -65,7 +67,7 @@ final class LiveCluster
 
   @Override
   public void beforeAll(ExtensionContext test) {
-    standIn = StandIn.start(clock);
+    standIn = StandIn.start(clock, faults);
     standIn.server().audit(audited());
     standIn.deploy();
     controllers =
@@ -136,6 +138,11 @@ final class LiveCluster
   /** Gives the operator the optional right to read Secrets in the namespace of this test. */
   void letReadSecrets() {
     standIn.deploySecretsRole(namespace);
+  }
+
+  /** What goes wrong with requests: nothing, unless the test adds it. */
+  Faults faults() {
+    return faults;
   }
 
   /** Lets time pass, for API server, controllers and operator. */

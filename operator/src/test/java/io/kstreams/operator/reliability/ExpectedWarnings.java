@@ -30,15 +30,6 @@ final class ExpectedWarnings {
               + ".*",
           Pattern.DOTALL);
 
-  // The SDK puts the finalizer on a resource that was deleted before it had one, and then sees.
-  private static final Pattern DELETED_BEFORE_IT_BEGAN =
-      Pattern.compile(
-          SDK
-              + "EventProcessor: Uncaught error during event processing .*"
-              + "another reconciliation will be attempted .*"
-              + "no new finalizers can be added if the object is being deleted.*",
-          Pattern.DOTALL);
-
   private static final List<Pattern> OF_WATCHES =
       List.of(
           Pattern.compile(
@@ -62,16 +53,9 @@ final class ExpectedWarnings {
 
   private ExpectedWarnings() {}
 
-  /** Those that nobody expects where no request fails by a fault. */
-  static List<String> unexpected(List<String> warnings) {
-    return warnings.stream()
-        .filter(warning -> !DELETED_BEFORE_IT_BEGAN.matcher(warning).matches())
-        .toList();
-  }
-
   /** Those that nobody expects under faults. */
   static List<String> unexpectedUnderFaults(List<String> warnings) {
-    return unexpected(warnings).stream().filter(warning -> !expected(warning)).toList();
+    return warnings.stream().filter(warning -> !expected(warning)).toList();
   }
 
   /** How many reconciliations failed and are tried again. */

@@ -103,7 +103,7 @@ final class Walk {
   }
 
   private void judgeLog() {
-    assertThat(ExpectedWarnings.unexpected(log.warnings())).as(toString()).isEmpty();
+    assertThat(log.warnings()).as(toString()).isEmpty();
   }
 
   private void makeSecret(String name) {
