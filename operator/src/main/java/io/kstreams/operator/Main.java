@@ -1,10 +1,8 @@
 package io.kstreams.operator;
 
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.kstreams.operator.cache.LeanSerialization;
+import io.kstreams.operator.client.OperatorClient;
 import io.kstreams.operator.runtime.RunningOperator;
 import io.kstreams.operator.runtime.Settings;
 import java.time.Clock;
@@ -24,7 +22,7 @@ public final class Main {
   public static void main(String[] arguments) throws InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
-    try (KubernetesClient client = client();
+    try (KubernetesClient client = OperatorClient.of(new ConfigBuilder().build());
         RunningOperator operator = start(client, System.getenv())) {
       LOG.info("At work on {}, probes on {}", client.getMasterUrl(), operator.healthPort());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> release(stop, stopped), "stop"));
@@ -46,15 +44,6 @@ public final class Main {
   private static void leaseLost() {
     LOG.error("The Lease is lost: another instance may be at work, so this one ends");
     System.exit(1);
-  }
-
-  // Plain watches: what the API server in front or a proxy between need not know WebSocket.
-  private static KubernetesClient client() {
-    Config config = new ConfigBuilder().withOnlyHttpWatches(true).build();
-    return new KubernetesClientBuilder()
-        .withConfig(config)
-        .withKubernetesSerialization(new LeanSerialization())
-        .build();
   }
 
   // The JVM goes on to end when its hooks return, so the hook waits until all is closed.

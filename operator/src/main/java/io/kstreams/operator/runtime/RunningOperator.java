@@ -1,8 +1,10 @@
 package io.kstreams.operator.runtime;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
@@ -35,6 +37,14 @@ public final class RunningOperator implements AutoCloseable {
   // Less than the 30 s that Kubernetes gives a pod to stop.
   private static final Duration LAST_RECONCILIATION = Duration.ofSeconds(20);
   private static final int WAITING_EVENTS = 10_000;
+
+  private static final Cloner UNCOPIED =
+      new Cloner() {
+        @Override
+        public <T extends HasMetadata> T clone(T object) {
+          return object;
+        }
+      };
 
   private final Operator operator;
   private final ExecutorService eventWriter;
@@ -119,6 +129,8 @@ public final class RunningOperator implements AutoCloseable {
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)
         .withReconciliationTerminationTimeout(LAST_RECONCILIATION)
+        // The SDK would copy each resource before it is looked at; nothing here changes one.
+        .withResourceCloner(UNCOPIED)
         // An own write is known by its version; what is older than it is no news.
         .withParseResourceVersions(true)
         .withUseSSAToPatchPrimaryResource(true);

@@ -13,6 +13,7 @@ import io.kstreams.cluster.controllers.Controllers;
 import io.kstreams.cluster.controllers.Part;
 import io.kstreams.operator.StandIn;
 import io.kstreams.operator.SteppedClock;
+import io.kstreams.operator.client.OperatorClient;
 import io.kstreams.operator.runtime.RunningOperator;
 import io.kstreams.operator.runtime.Settings;
 import java.time.Duration;
@@ -79,7 +80,10 @@ final class LiveCluster
 
   /** Another client with the operator's rights; the caller's to close. */
   KubernetesClient operatorsClient() {
-    return standIn.server().client("kstreams-system", "kstreams-operator");
+    try (KubernetesClient client =
+        standIn.server().client("kstreams-system", "kstreams-operator")) {
+      return OperatorClient.of(client.getConfiguration());
+    }
   }
 
   /** Another operator at work on the same cluster; the caller's to close. */

@@ -3,9 +3,9 @@ package io.kstreams.operator.reliability;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.kstreams.cluster.apiserver.access.Action;
 import io.kstreams.cluster.apiserver.faults.Asked;
+import io.kstreams.operator.client.OperatorClient;
 import io.kstreams.operator.runtime.RunningOperator;
 import io.kstreams.operator.runtime.Settings;
 import java.time.Clock;
@@ -41,10 +41,7 @@ final class Life implements AutoCloseable {
    */
   Life(Config config, String userAgent) {
     this.userAgent = userAgent;
-    this.client =
-        new KubernetesClientBuilder()
-            .withConfig(new ConfigBuilder(config).withUserAgent(userAgent).build())
-            .build();
+    this.client = OperatorClient.of(new ConfigBuilder(config).withUserAgent(userAgent).build());
   }
 
   /** Starts it, on these namespaces; only events drive it. */

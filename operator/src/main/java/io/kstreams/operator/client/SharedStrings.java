@@ -1,4 +1,4 @@
-package io.kstreams.operator.cache;
+package io.kstreams.operator.client;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;

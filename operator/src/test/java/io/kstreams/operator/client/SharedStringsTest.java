@@ -1,4 +1,4 @@
-package io.kstreams.operator.cache;
+package io.kstreams.operator.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,31 +1,51 @@
-package io.kstreams.operator.cache;
+package io.kstreams.operator.client;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
 import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.WatchEvent;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.kstreams.operator.api.KStreamsCount;
 import java.io.IOException;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the operator's client reads objects. To read the events of watches is most of its work, and
- * most of such an event is what {@link Stripped} would take off again: here it is not read at all.
+ * How the operator's client reads objects. To read the events of watches is most of its work. They
+ * are read straight into the class of their object, and most of such an event, which {@link
+ * io.kstreams.operator.cache.Stripped} would take off again, is not read at all.
  */
-public final class LeanSerialization extends KubernetesSerialization {
+final class LeanSerialization extends KubernetesSerialization {
 
   private static final Pattern KIND =
       Pattern.compile(
           "\\{\"type\":\"[A-Z]+\",\"object\":\\{(?:\"apiVersion\":\"[^\"]*\",)?\"kind\":\"([A-Za-z]+)\"");
+  private static final Map<String, Class<? extends HasMetadata>> WATCHED =
+      Map.of(
+          "KStreamsCount", KStreamsCount.class,
+          "PersistentVolumeClaim", PersistentVolumeClaim.class,
+          "Pod", Pod.class,
+          "PodDisruptionBudget", PodDisruptionBudget.class,
+          "Service", Service.class,
+          "StatefulSet", StatefulSet.class);
   // Of the others, managedFields tell what the operator owns.
-  private static final Set<String> NOT_APPLIED =
-      Set.of("KStreamsCount", "PersistentVolumeClaim", "Pod");
+  private static final Map<String, TokenFilter> NEEDED =
+      Map.of(
+          "KStreamsCount", Needed.OF_OTHERS,
+          "PersistentVolumeClaim", Needed.OF_OTHERS,
+          "Pod", Needed.OF_POD);
 
   private final ObjectMapper mapper;
 
@@ -45,21 +65,35 @@ public final class LeanSerialization extends KubernetesSerialization {
 
   @Override
   public <T> T unmarshal(String json, Class<T> type) {
-    // The client appends zeros to what comes in one piece and is not ASCII alone (7.8.0,
-    // WatchHTTPManager: it takes the whole array behind a buffer). No JSON has a zero.
-    String text = json.indexOf('\0') < 0 ? json : json.replace("\0", "");
-    Matcher kind = KIND.matcher(text);
-    if (type != WatchEvent.class || !kind.lookingAt() || !NOT_APPLIED.contains(kind.group(1))) {
-      return super.unmarshal(text, type);
+    Matcher kind = KIND.matcher(json);
+    if (type != WatchEvent.class || !kind.lookingAt() || !WATCHED.containsKey(kind.group(1))) {
+      return super.unmarshal(json, type);
     }
-    TokenFilter needed = kind.group(1).equals("Pod") ? Needed.OF_POD : Needed.OF_OTHERS;
-    try (JsonParser parser =
-        new FilteringParserDelegate(
-            mapper.createParser(text), needed, TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH, true)) {
-      return mapper.readValue(parser, type);
+    try (JsonParser parser = parser(json, kind.group(1))) {
+      String action = null;
+      HasMetadata object = null;
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        parser.nextToken();
+        switch (field) {
+          case "type" -> action = parser.getText();
+          case "object" -> object = mapper.readValue(parser, WATCHED.get(kind.group(1)));
+          default -> parser.skipChildren();
+        }
+      }
+      return type.cast(new WatchEvent(object, action));
     } catch (IOException e) {
       throw KubernetesClientException.launderThrowable(e);
     }
+  }
+
+  private JsonParser parser(String event, String kind) throws IOException {
+    JsonParser parser = mapper.createParser(event);
+    return NEEDED.containsKey(kind)
+        ? new FilteringParserDelegate(
+            parser, NEEDED.get(kind), TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH, true)
+        : parser;
   }
 
   /** Goes down the path to what is left out, or to the one thing that is not. */
