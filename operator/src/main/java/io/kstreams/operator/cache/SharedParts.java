@@ -3,9 +3,6 @@ package io.kstreams.operator.cache;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.FieldsV1;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaimStatus;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,20 +44,6 @@ final class SharedParts {
     template.setVolumes(known(template.getVolumes()));
     template.setTolerations(known(template.getTolerations()));
     template.setSecurityContext(known(template.getSecurityContext()));
-  }
-
-  /** The same for a claim. */
-  void in(PersistentVolumeClaim claim) {
-    PersistentVolumeClaimSpec spec = claim.getSpec();
-    if (spec != null) {
-      spec.setAccessModes(known(spec.getAccessModes()));
-      spec.setResources(known(spec.getResources()));
-    }
-    PersistentVolumeClaimStatus status = claim.getStatus();
-    if (status != null) {
-      status.setAccessModes(known(status.getAccessModes()));
-      status.setCapacity(known(status.getCapacity()));
-    }
   }
 
   private void in(Container container) {

@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -49,7 +51,7 @@ public final class Stripped {
     } else if (object instanceof PersistentVolumeClaim claim) {
       meta.setAnnotations(ours(meta.getAnnotations()));
       meta.setManagedFields(List.of());
-      SHARED.in(claim);
+      strip(claim);
     } else if (meta.getAnnotations() != null && meta.getAnnotations().containsKey(LAST_APPLIED)) {
       Map<String, String> others = new TreeMap<>(meta.getAnnotations());
       others.remove(LAST_APPLIED);
@@ -163,6 +165,22 @@ public final class Stripped {
       status.getContainerStatuses().forEach(Stripped::strip);
       status.getInitContainerStatuses().forEach(Stripped::strip);
       status.setEphemeralContainerStatuses(List.of());
+    }
+  }
+
+  // What binds it and how it is mounted is between Kubernetes and the volume.
+  private static void strip(PersistentVolumeClaim claim) {
+    PersistentVolumeClaimSpec spec = claim.getSpec();
+    if (spec != null) {
+      PersistentVolumeClaimSpec needed = new PersistentVolumeClaimSpec();
+      needed.setResources(spec.getResources());
+      needed.setStorageClassName(spec.getStorageClassName());
+      claim.setSpec(SHARED.known(needed));
+    }
+    PersistentVolumeClaimStatus status = claim.getStatus();
+    if (status != null) {
+      status.setAccessModes(List.of());
+      status.setCapacity(SHARED.known(status.getCapacity()));
     }
   }
 

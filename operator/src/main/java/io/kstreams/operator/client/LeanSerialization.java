@@ -17,7 +17,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.kstreams.operator.api.KStreamsCount;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,9 +45,11 @@ final class LeanSerialization extends KubernetesSerialization {
   // Of the others, managedFields tell what the operator owns.
   private static final Map<String, TokenFilter> NEEDED =
       Map.of(
-          "KStreamsCount", Needed.OF_OTHERS,
-          "PersistentVolumeClaim", Needed.OF_OTHERS,
-          "Pod", Needed.OF_POD);
+          "KStreamsCount", Needed.OF_RESOURCE,
+          "PersistentVolumeClaim", Needed.OF_CLAIM,
+          "Pod", Needed.OF_POD,
+          "PodDisruptionBudget", Needed.BUT_STATUS,
+          "Service", Needed.BUT_STATUS);
 
   private final ObjectMapper mapper;
 
@@ -89,7 +93,8 @@ final class LeanSerialization extends KubernetesSerialization {
   }
 
   private JsonParser parser(String event, String kind) throws IOException {
-    JsonParser parser = mapper.createParser(event);
+    // From bytes: the parser for characters compares each name character by character.
+    JsonParser parser = mapper.createParser(event.getBytes(StandardCharsets.UTF_8));
     return NEEDED.containsKey(kind)
         ? new FilteringParserDelegate(
             parser, NEEDED.get(kind), TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH, true)
@@ -99,8 +104,14 @@ final class LeanSerialization extends KubernetesSerialization {
   /** Goes down the path to what is left out, or to the one thing that is not. */
   private static final class Needed extends TokenFilter {
 
-    static final TokenFilter OF_POD = event(true);
-    static final TokenFilter OF_OTHERS = event(false);
+    private static final TokenFilter METADATA =
+        new Needed(name -> name.equals("managedFields") ? null : INCLUDE_ALL);
+
+    static final TokenFilter OF_RESOURCE = of(Map.of("metadata", METADATA));
+    static final TokenFilter OF_CLAIM =
+        of(Map.of("metadata", METADATA, "spec", only("resources", "storageClassName")));
+    static final TokenFilter OF_POD = of(Map.of("metadata", METADATA, "spec", only("nodeName")));
+    static final TokenFilter BUT_STATUS = of(Map.of("status", only()));
 
     private final Function<String, TokenFilter> next;
 
@@ -108,20 +119,15 @@ final class LeanSerialization extends KubernetesSerialization {
       this.next = next;
     }
 
-    private static TokenFilter event(boolean pod) {
-      TokenFilter metadata =
-          new Needed(name -> name.equals("managedFields") ? null : TokenFilter.INCLUDE_ALL);
-      TokenFilter spec =
-          new Needed(name -> name.equals("nodeName") ? TokenFilter.INCLUDE_ALL : null);
-      TokenFilter object =
-          new Needed(
-              name ->
-                  switch (name) {
-                    case "metadata" -> metadata;
-                    case "spec" -> pod ? spec : TokenFilter.INCLUDE_ALL;
-                    default -> TokenFilter.INCLUDE_ALL;
-                  });
-      return new Needed(name -> name.equals("object") ? object : TokenFilter.INCLUDE_ALL);
+    /** An event with an object, of which these fields are not needed as a whole. */
+    private static TokenFilter of(Map<String, TokenFilter> fields) {
+      TokenFilter object = new Needed(name -> fields.getOrDefault(name, INCLUDE_ALL));
+      return new Needed(name -> name.equals("object") ? object : INCLUDE_ALL);
+    }
+
+    private static TokenFilter only(String... names) {
+      Set<String> needed = Set.of(names);
+      return new Needed(name -> needed.contains(name) ? INCLUDE_ALL : null);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.cache.Stripped;
 import io.kstreams.operator.cache.StrippingInformer;
 import io.kstreams.operator.desired.Names;
 import io.kstreams.operator.status.Observed;
@@ -18,6 +19,7 @@ final class Dependents {
 
   private final KStreamsCount resource;
   private final Context<KStreamsCount> context;
+  private Observed observed;
 
   Dependents(KStreamsCount resource, Context<KStreamsCount> context) {
     this.resource = resource;
@@ -34,18 +36,25 @@ final class Dependents {
     return all(PersistentVolumeClaim.class);
   }
 
+  /** What was there when it was first asked for, with what was written since. */
   Observed observe() {
-    return Observed.of(
-        resource, find(StatefulSet.class, Names.name(resource)), all(Pod.class), claims());
+    if (observed == null) {
+      observed =
+          Observed.of(
+              resource, find(StatefulSet.class, Names.name(resource)), all(Pod.class), claims());
+    }
+    return observed;
   }
 
   /**
-   * Remembers what a write returned until its event arrives, so that the next reconciliation does
-   * not write it again.
+   * Remembers what a write returned, which is stripped, until its event arrives, so that the next
+   * reconciliation does not write it again.
    *
    * @param before what was changed; null for what was created
    */
-  <T extends HasMetadata> void wrote(Class<T> type, T before, T after) {
+  <T extends HasMetadata> void wrote(Class<T> type, T before, T written) {
+    observed = null;
+    T after = Stripped.of(written);
     ResourceID id = ResourceID.fromResource(after);
     StrippingInformer<T, KStreamsCount> informer = informer(type);
     // To the informer, one that lacked the label is new.
@@ -63,6 +72,7 @@ final class Dependents {
    */
   @SuppressWarnings("unchecked") // the class of an object of type T is one of T
   <T extends HasMetadata> void deleted(T seen, Optional<T> left) {
+    observed = null;
     left.ifPresent(it -> wrote((Class<T>) seen.getClass(), seen, it));
   }
 

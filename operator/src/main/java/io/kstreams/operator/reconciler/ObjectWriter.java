@@ -75,7 +75,9 @@ final class ObjectWriter {
       return change(resource, dependents, type, known.get(), inputs, change);
     }
     try {
-      dependents.wrote(type, null, applier.create(wanted));
+      T made = applier.create(wanted);
+      dependents.wrote(type, null, made);
+      settled.note(resource, made, inputs);
       ChangeLog.note(resource, "made " + ChangeLog.name(wanted));
       return List.of();
     } catch (KubernetesClientException e) {
@@ -129,6 +131,7 @@ final class ObjectWriter {
         } else {
           T written = write(resource, live, change.because(live, wanted, differences));
           dependents.wrote(type, live, written);
+          settled.note(resource, written, inputs);
           ChangeLog.note(
               resource, "changed " + ChangeLog.name(live) + ": " + String.join(", ", differences));
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Objects that were found to be as they are wanted. Most events are about pods, and to make an
+ * Objects that were found, or made, as they are wanted. Most events are about pods, and to make an
  * object and compare it with the one there is most of a reconciliation: it need not be done again
  * while neither what it is made from nor the one there has changed. No more than a shortcut: what
  * is not remembered is compared.

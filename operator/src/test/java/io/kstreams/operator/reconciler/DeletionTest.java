@@ -198,6 +198,7 @@ class DeletionTest {
             () ->
                 assertThat(words.message())
                     .isEqualTo("waiting for StatefulSet words and pods words-1"));
+    await().until(() -> words.pod(1).get().isMarkedForDeletion());
     CLUSTER.pass(LiveCluster.STALL_AFTER.plusMinutes(5));
     words.pod(1).patch(Application.MERGE, "{\"metadata\":{\"labels\":{\"looked\":\"at\"}}}");
     String told =
