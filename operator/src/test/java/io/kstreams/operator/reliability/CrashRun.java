@@ -45,8 +45,13 @@ final class CrashRun {
    * @return whether it did die: no two runs need the same number of writes of status
    */
   boolean tell(Death death, SortedSet<String> expected) {
+    return tell(cluster.operator(words.namespace()), death, expected);
+  }
+
+  /** The same with an operator that is given, on the namespace of this run. */
+  boolean tell(Mortal operator, Death death, SortedSet<String> expected) {
     boolean died;
-    try (Life first = cluster.operator(words.namespace())) {
+    try (Mortal first = operator) {
       begin();
       first.dies(death);
       scenario.step().accept(words);
@@ -62,6 +67,11 @@ final class CrashRun {
       assertThat(log.warnings()).isEmpty();
     }
     return died;
+  }
+
+  /** Where it is told. */
+  String namespace() {
+    return words.namespace();
   }
 
   /** The operator's writes in an undisturbed telling. */

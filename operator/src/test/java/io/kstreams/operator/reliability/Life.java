@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * One life of the operator, from its start to its end, with a client of its own: once dead, no
  * request of it reaches the API server any more, whatever its threads still try.
  */
-final class Life implements AutoCloseable {
+final class Life implements Mortal {
 
   static final String IMAGE = "kstreams-count:test";
 
@@ -61,8 +61,8 @@ final class Life implements AutoCloseable {
     return userAgent;
   }
 
-  /** From its next write on: the writes are counted anew. */
-  synchronized void dies(Death death) {
+  @Override
+  public synchronized void dies(Death death) {
     this.death = death;
     counted = 0;
     writes.clear();
@@ -73,7 +73,8 @@ final class Life implements AutoCloseable {
     return List.copyOf(writes);
   }
 
-  boolean dead() {
+  @Override
+  public boolean dead() {
     return dead;
   }
 

@@ -107,6 +107,11 @@ final class ScriptedCluster implements AutoCloseable {
     return life;
   }
 
+  /** A kubeconfig with the rights that the operator is shipped with. */
+  String operatorsKubeconfig() {
+    return standIn.server().kubeconfig("kstreams-system", "kstreams-operator");
+  }
+
   /** What goes wrong with requests beside what befalls the dead: until {@link #heal}. */
   Faults faults() {
     return faults;
