@@ -1,5 +1,6 @@
 package io.kstreams.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -15,6 +16,7 @@ import io.kstreams.local.kafka.CountsTopic;
 import io.kstreams.local.kafka.Feed;
 import io.kstreams.local.kubernetes.Application;
 import io.kstreams.local.kubernetes.Manifest;
+import io.kstreams.local.kubernetes.OperatorLog;
 import java.io.BufferedReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -146,6 +148,6 @@ final class Platform implements AutoCloseable {
     String log = platform.operatorLog();
     platform.close();
     workspace.delete();
-    OperatorLog.check(log);
+    assertThat(OperatorLog.unexpected(log)).as("unexpected in the operator's log").isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import io.kstreams.local.kafka.Feed;
 import io.kstreams.local.kubernetes.Application;
 import io.kstreams.local.kubernetes.Leftovers;
 import io.kstreams.local.kubernetes.Manifest;
+import io.kstreams.local.kubernetes.OperatorLog;
 import io.kstreams.local.kubernetes.StandIn;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -85,6 +86,8 @@ final class LocalRun {
     application.delete();
     new Leftovers(platform.kubernetes(), application).awaitNone();
     console.step("nothing is left of it");
+    OperatorLog.unexpected(platform.operatorLog())
+        .forEach(line -> console.error("the operator has logged: " + line));
     return fed;
   }
 

@@ -1,4 +1,4 @@
-package io.kstreams.e2e;
+package io.kstreams.local.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
