@@ -16,10 +16,14 @@ final class FaultPlan {
   private static final int FEWEST = 8;
   private static final int MORE = 6;
   private static final int LATEST = 12;
-  // The operator opens as many at its start, and few later.
+  // The operator opens as many at its start, and then one only where one has ended.
   private static final int WATCHES = 6;
   private static final List<FaultKind> QUICK =
       Stream.of(FaultKind.values()).filter(kind -> kind != FaultKind.TIME_OUT_AFTER).toList();
+
+  // Those that come to pass in any story that is long enough.
+  private static final List<FaultKind> SURE =
+      QUICK.stream().filter(kind -> !ofReads(kind)).toList();
 
   private final List<Planned> faults = new ArrayList<>();
 
@@ -53,20 +57,25 @@ final class FaultPlan {
   /**
    * Draws a plan.
    *
+   * @param surely how many of its faults come to pass if the operator only writes often enough
    * @param slow whether there is a time-out in it, which takes its time
    */
-  static FaultPlan draw(Random random, boolean slow) {
+  static FaultPlan draw(Random random, int surely, boolean slow) {
     FaultPlan plan = new FaultPlan();
     int count = FEWEST + random.nextInt(MORE);
     for (int i = 0; i < count; i++) {
-      FaultKind kind = QUICK.get(random.nextInt(QUICK.size()));
-      boolean watches = kind.name().startsWith("WATCH") || kind == FaultKind.STALE_READ;
-      plan.faults.add(new Planned(kind, random.nextInt(watches ? WATCHES : LATEST)));
+      List<FaultKind> kinds = i < surely ? SURE : QUICK;
+      FaultKind kind = kinds.get(random.nextInt(kinds.size()));
+      plan.faults.add(new Planned(kind, random.nextInt(ofReads(kind) ? WATCHES : LATEST)));
     }
     if (slow) {
       plan.faults.add(new Planned(FaultKind.TIME_OUT_AFTER, random.nextInt(LATEST)));
     }
     return plan;
+  }
+
+  private static boolean ofReads(FaultKind kind) {
+    return kind.name().startsWith("WATCH") || kind == FaultKind.STALE_READ;
   }
 
   /** From now on they befall whoever has this user agent at the time. */

@@ -26,7 +26,7 @@ final class FaultRun {
     this.cluster = cluster;
     this.seed = seed;
     this.random = new Random(seed);
-    this.plan = FaultPlan.draw(random, seed % 10 == 1);
+    this.plan = FaultPlan.draw(random, FEWEST_FAULTS, seed % 10 == 1);
     this.words = new Application(cluster.admin(), cluster.newNamespace(), "words");
   }
 

@@ -1,6 +1,7 @@
 package io.kstreams.operator.reliability;
 
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Which random sequences are run: a few, all with {@code -Dsoak}, or one with {@code -Dseed}. */
 final class Seeds {
@@ -9,12 +10,21 @@ final class Seeds {
 
   private Seeds() {}
 
-  /** The seeds of this run. */
+  /**
+   * The seeds of this run.
+   *
+   * @param few how many where nothing else is asked for
+   */
   static LongStream upTo(long few) {
-    Long one = Long.getLong("seed");
-    if (one != null) {
-      return LongStream.of(one);
+    String asked = System.getProperty("seed");
+    if (asked != null) {
+      return Stream.of(asked.split(",")).flatMapToLong(Seeds::range);
     }
     return LongStream.rangeClosed(1, System.getProperty("soak") == null ? few : ALL);
+  }
+
+  private static LongStream range(String range) {
+    String[] ends = range.split("-");
+    return LongStream.rangeClosed(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1]));
   }
 }
