@@ -9,14 +9,17 @@ import io.kstreams.operator.apply.Deleter;
 import io.kstreams.operator.apply.OwnedFields;
 import io.kstreams.operator.status.Conditions;
 import io.kstreams.operator.status.Reason;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes one object what is wanted, if it is ours or nobody has it. */
 final class ObjectWriter {
 
   private static final int CONFLICT = 409;
   private static final int FORBIDDEN = 403;
+  private static final Set<Ownership> ENDED_BY_US = EnumSet.of(Ownership.OURS, Ownership.ORPHANED);
 
   private final KubernetesClient client;
   private final Applier applier;
@@ -96,12 +99,12 @@ final class ObjectWriter {
     }
   }
 
-  /** Deletes the object if there is one of ours. */
+  /** Deletes the object if there is one of ours, or one that was: who takes it back can end it. */
   <T extends HasMetadata> void remove(
       KStreamsCount resource, Dependents dependents, Class<T> type, String name) {
     dependents
         .find(type, name)
-        .filter(object -> Ownership.of(resource, object) == Ownership.OURS)
+        .filter(object -> ENDED_BY_US.contains(Ownership.of(resource, object)))
         .ifPresent(
             object -> {
               deleter.delete(object);

@@ -176,6 +176,15 @@ class DriftTest {
     return words.pods().stream().map(pod -> pod.getMetadata().getUid()).toList();
   }
 
+  @Test
+  void aBudgetThatLostItsOwnerAndIsWantedNoMoreGoes() {
+    words.patch("{\"spec\":{\"paused\":true}}");
+    words.is("Paused");
+    patch(words.budget(), "{\"metadata\":{\"ownerReferences\":null}}");
+    words.patch("{\"spec\":{\"paused\":false,\"replicas\":1}}");
+    await().until(() -> words.budget().get() == null);
+  }
+
   private static void patch(Resource<? extends HasMetadata> object, String json) {
     object.patch(Application.MERGE, json);
   }
