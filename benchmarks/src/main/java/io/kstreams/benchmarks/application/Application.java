@@ -17,8 +17,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *
  * @param id the consumer group, and the beginning of its topics' names
  * @param folder of its pods
+ * @param memoryLimit of each pod, in bytes
  */
-record Application(Platform platform, Variant variant, String id, Path folder) {
+record Application(Platform platform, Variant variant, String id, Path folder, long memoryLimit) {
   /** A member that did not leave is waited for 2 min, and a store is restored. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 

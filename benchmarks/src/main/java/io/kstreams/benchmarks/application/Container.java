@@ -14,9 +14,6 @@ import java.util.List;
  */
 record Container(
     Application application, String pod, String uid, InetSocketAddress http, Path folder) {
-  /** The default memory limit, and with it the heap that the options of the image allow. */
-  private static final long LIMIT = 1L << 30;
-
   /** The volume outlasts the process. */
   Path volume() {
     return folder.resolve("volume");
@@ -30,15 +27,16 @@ record Container(
     return folder.resolve("termination-log");
   }
 
+  /** In bytes; with it comes the heap that the options of the image allow. */
   long memoryLimit() {
-    return LIMIT;
+    return application.memoryLimit();
   }
 
   /** The JVM with the options of {@code Dockerfile.app}. */
   List<String> java() {
     return List.of(
         Platform.JAVA,
-        "-XX:MaxRAM=" + LIMIT, // what it would find in a container by itself
+        "-XX:MaxRAM=" + memoryLimit(), // what it would find in a container by itself
         "@" + application.platform().root().resolve("streams-app/src/main/image/java.options"),
         "-Djava.io.tmpdir=" + temporary());
   }

@@ -1,6 +1,7 @@
 package io.kstreams.benchmarks.application;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,12 @@ record PackagedApplication(String guarantee) implements Variant {
 
   @Override
   public Map<String, String> environment(Container container) {
+    Map<String, String> environment = new HashMap<>(ofResource(container));
+    environment.putAll(container.application().platform().imageEnvironment());
+    return environment;
+  }
+
+  private Map<String, String> ofResource(Container container) {
     Application application = container.application();
     String bootstrap = application.platform().bootstrap();
     return Map.ofEntries(

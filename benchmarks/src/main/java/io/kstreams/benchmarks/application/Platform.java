@@ -9,19 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A broker, and what stands for the image of the application. */
 final class Platform implements AutoCloseable {
   static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
   static final int PARTITIONS = 4;
 
+  /** That of {@code spec.resources} by default. */
+  private static final long MEMORY_LIMIT = 1L << 30;
+
   private final Path root;
   private final Workspace workspace;
   private final Broker broker;
   private final Topics topics;
+  private final Map<String, String> imageEnvironment;
 
-  private Platform(Path root, Workspace workspace, Broker broker) {
+  private Platform(Path root, Workspace workspace, Broker broker) throws IOException {
     this.root = root;
+    this.imageEnvironment = imageEnvironment(root);
     this.workspace = workspace;
     this.broker = broker;
     this.topics = new Topics(broker.client());
@@ -64,6 +71,18 @@ final class Platform implements AutoCloseable {
     return workspace.resolve("natives");
   }
 
+  /** What {@code ENV} in {@code Dockerfile.app} sets: all of it is for the allocator. */
+  Map<String, String> imageEnvironment() {
+    return imageEnvironment;
+  }
+
+  private static Map<String, String> imageEnvironment(Path root) throws IOException {
+    return Pattern.compile("(MALLOC_[A-Z_]+)=([0-9]+)")
+        .matcher(Files.readString(root.resolve("Dockerfile.app")))
+        .results()
+        .collect(Collectors.toMap(entry -> entry.group(1), entry -> entry.group(2)));
+  }
+
   String bootstrap() {
     return broker.bootstrap();
   }
@@ -76,12 +95,23 @@ final class Platform implements AutoCloseable {
     return topics;
   }
 
-  /** An application with topics of its own. */
+  /** An application with topics of its own, and the default memory limit. */
   Application application(Variant variant, String purpose)
       throws IOException, InterruptedException {
+    return application(variant, purpose, PARTITIONS, MEMORY_LIMIT);
+  }
+
+  /**
+   * An application with topics of its own.
+   *
+   * @param memoryLimit of each pod, in bytes
+   */
+  Application application(Variant variant, String purpose, int partitions, long memoryLimit)
+      throws IOException, InterruptedException {
     String id = purpose + "-" + variant.name();
-    Application application = new Application(this, variant, id, workspace.resolve(id));
-    topics.create(List.of(application.input(), application.output()), PARTITIONS);
+    Application application =
+        new Application(this, variant, id, workspace.resolve(id), memoryLimit);
+    topics.create(List.of(application.input(), application.output()), partitions);
     return application;
   }
 

@@ -136,6 +136,19 @@ final class Pod implements AutoCloseable {
     return Optional.of(words);
   }
 
+  /** A figure of Linux about the memory of its process, in KiB: a line of {@code status}. */
+  synchronized long memory(String figure) throws IOException {
+    if (!process.isAlive()) {
+      throw new IOException(lastWords());
+    }
+    return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status"))
+        .lines()
+        .filter(line -> line.startsWith(figure + ":"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Why its process ended. */
   synchronized String lastWords() throws IOException {
     String message = Files.readString(container.terminationMessage()).strip();
