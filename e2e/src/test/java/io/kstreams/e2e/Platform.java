@@ -83,11 +83,6 @@ final class Platform implements AutoCloseable {
     return (Map<String, Object>) resource.getAdditionalProperties().get("spec");
   }
 
-  @SuppressWarnings("unchecked")
-  static Map<String, Object> kafka(GenericKubernetesResource resource) {
-    return (Map<String, Object>) spec(resource).get("kafka");
-  }
-
   /** Changes a resource's spec by a merge patch in JSON. */
   void change(Application application, String spec) {
     platform
