@@ -9,7 +9,6 @@ import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.kstreams.operator.api.KStreamsCount;
-import io.kstreams.operator.apply.FieldManager;
 import io.kstreams.operator.cache.StrippedStore;
 import io.kstreams.operator.events.EventRecorder;
 import io.kstreams.operator.reconciler.ApplicationIds;
@@ -132,8 +131,7 @@ public final class RunningOperator implements AutoCloseable {
         // The SDK would copy each resource before it is looked at; nothing here changes one.
         .withResourceCloner(UNCOPIED)
         // An own write is known by its version; what is older than it is no news.
-        .withParseResourceVersions(true)
-        .withUseSSAToPatchPrimaryResource(true);
+        .withParseResourceVersions(true);
     if (settings.leaderElection()) {
       configuration.withLeaderElectionConfiguration(
           LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(settings.leaseName())
@@ -162,7 +160,6 @@ public final class RunningOperator implements AutoCloseable {
     controller
         // It has its own way with finalizers, which the SDK allows in this mode only.
         .withTriggerReconcilerOnAllEvents(true)
-        .withFieldManager(FieldManager.NAME)
         .withGenerationAware(false)
         .withOnUpdateFilter(new ResourceChanges())
         .withRetry(new EndlessRetry(RandomGenerator.getDefault()));
