@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class KilledProcess implements Mortal {
 
   private static final Path JAR = Path.of("target/operator.jar");
-  private static final Set<String> APART = Set.of("events", "leases");
 
   private final Process process;
   private final Path log;
@@ -84,8 +82,7 @@ final class KilledProcess implements Mortal {
 
   private boolean isLast(String namespace, Asked asked) {
     return !dead
-        && !asked.isRead()
-        && !APART.contains(asked.action().resource())
+        && Mortal.isCounted(asked)
         && asked.action().namespace().equals(namespace)
         && Asked.serviceAccount("kstreams-system", "kstreams-operator").test(asked)
         && counted.incrementAndGet() == death.write();

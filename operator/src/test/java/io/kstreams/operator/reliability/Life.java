@@ -11,7 +11,6 @@ import io.kstreams.operator.runtime.Settings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -21,9 +20,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Life implements Mortal {
 
   static final String IMAGE = "kstreams-count:test";
-
-  // Both are a courtesy and not part of what is made to converge.
-  private static final Set<String> APART = Set.of("events", "leases");
 
   private final String userAgent;
   private final KubernetesClient client;
@@ -88,7 +84,7 @@ final class Life implements Mortal {
     if (dead) {
       return true;
     }
-    if (asked.isRead() || APART.contains(asked.action().resource())) {
+    if (!Mortal.isCounted(asked)) {
       return false;
     }
     writes.add(described(asked.action()));
