@@ -153,6 +153,15 @@ class DriftTest {
   }
 
   @Test
+  void aBudgetThatLostItsOwnerAndIsWantedNoMoreGoes() {
+    words.patch("{\"spec\":{\"paused\":true}}");
+    words.is("Paused");
+    patch(words.budget(), "{\"metadata\":{\"ownerReferences\":null}}");
+    words.patch("{\"spec\":{\"paused\":false,\"replicas\":1}}");
+    await().until(() -> words.budget().get() == null);
+  }
+
+  @Test
   void aStatefulSetOrphanedOfItsPodsAdoptsThem() {
     List<String> before = uids();
     words.statefulSet().withPropagationPolicy(DeletionPropagation.ORPHAN).delete();
@@ -174,15 +183,6 @@ class DriftTest {
 
   private List<String> uids() {
     return words.pods().stream().map(pod -> pod.getMetadata().getUid()).toList();
-  }
-
-  @Test
-  void aBudgetThatLostItsOwnerAndIsWantedNoMoreGoes() {
-    words.patch("{\"spec\":{\"paused\":true}}");
-    words.is("Paused");
-    patch(words.budget(), "{\"metadata\":{\"ownerReferences\":null}}");
-    words.patch("{\"spec\":{\"paused\":false,\"replicas\":1}}");
-    await().until(() -> words.budget().get() == null);
   }
 
   private static void patch(Resource<? extends HasMetadata> object, String json) {
