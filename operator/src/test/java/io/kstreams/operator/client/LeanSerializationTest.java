@@ -3,6 +3,7 @@ package io.kstreams.operator.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.WatchEvent;
@@ -46,6 +47,24 @@ class LeanSerializationTest {
                 + ",\"spec\":{\"containers\":[]},\"status\":{\"phase\":\"Pending\"}");
     assertThat(Stripped.of(pod).getSpec().getNodeName()).isNull();
     assertThat(pod.getStatus().getPhase()).isEqualTo("Pending");
+  }
+
+  @Test
+  void aClaimIsReadWithWhatGrowthLooksAt() {
+    PersistentVolumeClaim claim =
+        read(
+            PersistentVolumeClaim.class,
+            "\"kind\":\"PersistentVolumeClaim\",\"apiVersion\":\"v1\","
+                + META
+                + ",\"spec\":{\"accessModes\":[\"ReadWriteOnce\"],\"storageClassName\":\"s\","
+                + "\"resources\":{\"requests\":{\"storage\":\"1Gi\"}},\"volumeName\":\"pv\"},"
+                + "\"status\":{\"phase\":\"Bound\",\"capacity\":{\"storage\":\"2Gi\"}}");
+    assertThat(claim.getMetadata().getManagedFields()).isEmpty();
+    assertThat(claim.getSpec().getStorageClassName()).isEqualTo("s");
+    assertThat(claim.getSpec().getResources().getRequests()).containsKey("storage");
+    assertThat(claim.getSpec().getVolumeName()).isNull();
+    assertThat(claim.getStatus().getPhase()).isEqualTo("Bound");
+    assertThat(claim.getStatus().getCapacity()).containsKey("storage");
   }
 
   @Test
