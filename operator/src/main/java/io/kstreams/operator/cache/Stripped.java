@@ -1,6 +1,5 @@
 package io.kstreams.operator.cache;
 
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -8,8 +7,6 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
@@ -18,7 +15,6 @@ import io.kstreams.operator.apply.FieldManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,8 +25,6 @@ public final class Stripped {
 
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
   private static final String OUR_ANNOTATIONS = "kstreams.io/";
-  // The others are steps on the way to Ready.
-  private static final Set<String> CONDITIONS = Set.of("PodScheduled", "Ready", "DisruptionTarget");
   private static final SharedParts SHARED = new SharedParts();
 
   private Stripped() {}
@@ -47,7 +41,7 @@ public final class Stripped {
     if (object instanceof Pod pod) {
       meta.setAnnotations(ours(meta.getAnnotations()));
       meta.setManagedFields(List.of());
-      strip(pod);
+      StrippedPod.strip(pod, SHARED);
     } else if (object instanceof PersistentVolumeClaim claim) {
       meta.setAnnotations(ours(meta.getAnnotations()));
       meta.setManagedFields(List.of());
@@ -72,6 +66,11 @@ public final class Stripped {
     return sameButStatus(before, now) && sameStatus(before, now);
   }
 
+  /** Whether an object that is new, and stripped, tells a reconciliation nothing. */
+  public static boolean isNoNews(HasMetadata object) {
+    return object instanceof Pod pod && StrippedPod.isJustMade(pod);
+  }
+
   /** The same, but their status may differ. */
   public static boolean sameButStatus(HasMetadata before, HasMetadata now) {
     if (before == now) {
@@ -91,11 +90,16 @@ public final class Stripped {
   }
 
   private static boolean sameSpec(HasMetadata before, HasMetadata now) {
-    if (before instanceof Pod old && now instanceof Pod pod) {
-      return Objects.equals(old.getSpec(), pod.getSpec());
+    if (before instanceof Pod) {
+      // Of which there is only the node.
+      return true;
     }
     if (before instanceof PersistentVolumeClaim old && now instanceof PersistentVolumeClaim claim) {
       return Objects.equals(old.getSpec(), claim.getSpec());
+    }
+    if (before.getMetadata().getGeneration() != null) {
+      // Kubernetes counts it up with each change of the spec; it was compared.
+      return true;
     }
     if (before instanceof StatefulSet old && now instanceof StatefulSet set) {
       return Objects.equals(old.getSpec(), set.getSpec());
@@ -147,27 +151,6 @@ public final class Stripped {
     return ours;
   }
 
-  private static void strip(Pod pod) {
-    PodSpec needed = new PodSpec();
-    needed.setNodeName(pod.getSpec() == null ? null : pod.getSpec().getNodeName());
-    pod.setSpec(SHARED.known(needed));
-    PodStatus status = pod.getStatus();
-    if (status != null) {
-      status.setHostIP(null);
-      status.setHostIPs(List.of());
-      status.setPodIPs(List.of());
-      status.setQosClass(null);
-      status.setConditions(
-          status.getConditions().stream()
-              .filter(condition -> CONDITIONS.contains(condition.getType()))
-              .toList());
-      status.getConditions().forEach(condition -> condition.setLastProbeTime(null));
-      status.getContainerStatuses().forEach(Stripped::strip);
-      status.getInitContainerStatuses().forEach(Stripped::strip);
-      status.setEphemeralContainerStatuses(List.of());
-    }
-  }
-
   // What binds it and how it is mounted is between Kubernetes and the volume.
   private static void strip(PersistentVolumeClaim claim) {
     PersistentVolumeClaimSpec spec = claim.getSpec();
@@ -182,15 +165,6 @@ public final class Stripped {
       status.setAccessModes(List.of());
       status.setCapacity(SHARED.known(status.getCapacity()));
     }
-  }
-
-  private static void strip(ContainerStatus container) {
-    container.setContainerID(null);
-    container.setImageID(null);
-    container.setResources(null);
-    container.setAllocatedResources(Map.of());
-    container.setVolumeMounts(List.of());
-    container.setUser(null);
   }
 
   private static void strip(StatefulSet set) {

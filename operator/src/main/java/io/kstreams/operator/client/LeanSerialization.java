@@ -110,7 +110,15 @@ final class LeanSerialization extends KubernetesSerialization {
     static final TokenFilter OF_RESOURCE = of(Map.of("metadata", METADATA));
     static final TokenFilter OF_CLAIM =
         of(Map.of("metadata", METADATA, "spec", only("resources", "storageClassName")));
-    static final TokenFilter OF_POD = of(Map.of("metadata", METADATA, "spec", only("nodeName")));
+    static final TokenFilter OF_POD =
+        of(
+            Map.of(
+                "metadata",
+                METADATA,
+                "spec",
+                only("nodeName"),
+                "status",
+                only("phase", "podIP", "reason", "message", "conditions", "containerStatuses")));
     static final TokenFilter BUT_STATUS = of(Map.of("status", only()));
 
     private final Function<String, TokenFilter> next;

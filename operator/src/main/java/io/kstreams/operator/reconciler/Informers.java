@@ -44,6 +44,7 @@ final class Informers {
             .withLabelSelector(Names.NAME_LABEL)
             .withSecondaryToPrimaryMapper(Informers::resource)
             .withNamespacesInheritedFromController()
+            .withOnAddFilter(object -> !Stripped.isNoNews(object))
             .withOnUpdateFilter((now, before) -> !Stripped.same(before, now))
             .build(),
         context);

@@ -2,7 +2,6 @@ package io.kstreams.operator.reconciler;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.kstreams.operator.api.KStreamsCount;
-import io.kstreams.operator.api.KStreamsCountSpec;
 import io.kstreams.operator.cache.Stripped;
 import java.util.Map;
 import java.util.Objects;
@@ -20,18 +19,19 @@ final class Settled {
   /**
    * All that wanted objects are made from.
    *
+   * @param generation of the resource's spec: Kubernetes counts it up with each change
    * @param replicas how many pods the StatefulSet is to have
    * @param secrets a hash of what pods read of Secrets
    */
   record Inputs(
-      KStreamsCountSpec spec,
-      Map<String, String> annotations,
-      int replicas,
-      Optional<String> secrets) {
+      Long generation, Map<String, String> annotations, int replicas, Optional<String> secrets) {
 
     static Inputs of(KStreamsCount resource, int replicas, Optional<String> secrets) {
       return new Inputs(
-          resource.getSpec(), resource.getMetadata().getAnnotations(), replicas, secrets);
+          resource.getMetadata().getGeneration(),
+          resource.getMetadata().getAnnotations(),
+          replicas,
+          secrets);
     }
 
     static Inputs of(KStreamsCount resource) {

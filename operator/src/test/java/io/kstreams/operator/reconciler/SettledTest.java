@@ -62,7 +62,9 @@ class SettledTest {
   void whatIsWantedNowIsComparedAgain() {
     KStreamsCount restarted = resource("{}");
     restarted.getMetadata().setAnnotations(Map.of("kstreams.io/restarted-at", "now"));
-    assertThat(is(resource("{image: another}"), live)).isFalse();
+    KStreamsCount edited = resource("{image: another}");
+    edited.getMetadata().setGeneration(2L);
+    assertThat(is(edited, live)).isFalse();
     assertThat(is(restarted, live)).isFalse();
     assertThat(settled.is(resource, live, Settled.Inputs.of(resource, 0, Optional.empty())))
         .isFalse();
@@ -86,6 +88,7 @@ class SettledTest {
   private static KStreamsCount resource(String spec) {
     KStreamsCount resource = Resources.sample(spec);
     resource.getMetadata().setUid("uid");
+    resource.getMetadata().setGeneration(1L);
     return resource;
   }
 }

@@ -22,7 +22,8 @@ final class Life implements Mortal {
   static final String IMAGE = "kstreams-count:test";
 
   private final String userAgent;
-  private final KubernetesClient client;
+  // The cluster knows all lives there were: what one worked with is let go when it is closed.
+  private KubernetesClient client;
   private final List<String> writes = new CopyOnWriteArrayList<>();
   private RunningOperator operator;
   private Death death = Death.never();
@@ -113,7 +114,11 @@ final class Life implements Mortal {
   public void close() {
     if (operator != null) {
       operator.close();
+      operator = null;
     }
-    client.close();
+    if (client != null) {
+      client.close();
+      client = null;
+    }
   }
 }
