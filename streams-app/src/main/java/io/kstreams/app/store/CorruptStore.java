@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -21,10 +20,6 @@ import org.rocksdb.Status;
  * and restored at the next start; kept, it would end every start.
  */
 public record CorruptStore(Settings settings) {
-  /** Of Kafka Streams 4.3.1, where a store cannot be opened; without the number of the task. */
-  private static final Pattern LOCATION =
-      Pattern.compile(" at location (/[^\\n]*?/count-store)\\b");
-
   /**
    * Deletes the store that the error comes from; when nothing has it open, and Kafka has its
    * changelog.
@@ -60,7 +55,7 @@ public record CorruptStore(Settings settings) {
         corruption);
   }
 
-  /** Only below the state directory, whatever the message says. */
+  // Only below the state directory, whatever the message says.
   private Optional<Path> directory(Throwable error) {
     Path tasks = settings.stateDirectory().resolve(settings.applicationId());
     return Stream.concat(
@@ -68,14 +63,17 @@ public record CorruptStore(Settings settings) {
                 .filter(StreamsException.class::isInstance)
                 .flatMap(cause -> ((StreamsException) cause).taskId().stream())
                 .map(task -> tasks.resolve(CountTopology.storeDirectory(task.partition()))),
-            chain(error).flatMap(CorruptStore::location))
-        .filter(store -> store.startsWith(tasks) && Files.isDirectory(store))
+            chain(error).flatMap(cause -> location(cause, tasks)))
+        .filter(Files::isDirectory)
         .findFirst();
   }
 
-  private static Stream<Path> location(Throwable cause) {
-    Matcher location = LOCATION.matcher(String.valueOf(cause.getMessage()));
-    return location.find() ? Stream.of(Path.of(location.group(1))) : Stream.empty();
+  // Kafka Streams 4.3.1 has no more than the message where a store cannot be opened.
+  private static Stream<Path> location(Throwable cause, Path tasks) {
+    return Pattern.compile(" at location " + Pattern.quote(tasks + "/") + "0_([0-9]+)/")
+        .matcher(String.valueOf(cause.getMessage()))
+        .results()
+        .map(task -> tasks.resolve(CountTopology.storeDirectory(Integer.parseInt(task.group(1)))));
   }
 
   private static boolean isCorruption(Throwable cause) {

@@ -47,7 +47,10 @@ public record Application(Kafka kafka, String id, Path volume) {
 
   static Application create(Kafka kafka, String id) {
     try {
-      Application application = new Application(kafka, id, Files.createTempDirectory(id + "-"));
+      // By the name that it has in a pod, which is that of the store too.
+      Path volume =
+          Files.createDirectory(Files.createTempDirectory(id + "-").resolve("count-store"));
+      Application application = new Application(kafka, id, volume);
       application.createTopic(application.input());
       application.createTopic(application.output());
       return application;
