@@ -13,7 +13,7 @@ public record ContainerMemory(long limit, long heap) {
   static final long DEFAULT_LIMIT = 1L << 30;
 
   /** The heap's share of the limit: that of the image ({@code -XX:MaxRAMPercentage}). */
-  static final double HEAP_SHARE = 0.4;
+  static final double HEAP_SHARE = 0.35;
 
   /**
    * Without a limit the heap is taken to be its share of the default one: the JVM reckons with the

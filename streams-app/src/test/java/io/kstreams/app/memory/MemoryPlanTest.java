@@ -77,7 +77,7 @@ class MemoryPlanTest {
             Failure.class,
             failure ->
                 assertThat(failure.line())
-                    .startsWith("MemoryLimitTooSmall: the memory limit of 128 MiB leaves 76 MiB")
+                    .startsWith("MemoryLimitTooSmall: the memory limit of 128 MiB leaves 83 MiB")
                     .contains("threads (1) and partitions (8) take 1")
                     .containsPattern("RocksDB needs 15 MiB; set the limit to [0-9]+ MiB or more"));
   }
