@@ -41,7 +41,7 @@ class SecuredKafkaTest {
     Map<String, String> environment = mutualTls(application);
     environment.put(
         "TLS_TRUSTED_CERTIFICATES",
-        application.kafka().certificates().userCertificate().toString());
+        application.kafka().certificates().user().certificate().toString());
 
     assertThat(assertFails(environment)).startsWith("KafkaAccessDenied: ");
   }
@@ -83,9 +83,9 @@ class SecuredKafkaTest {
     environment.put("KAFKA_SECURITY_PROTOCOL", "SSL");
     environment.put(
         "TLS_TRUSTED_CERTIFICATES",
-        certificates.userCertificate() + "," + certificates.brokerCertificate());
-    environment.put("TLS_CERTIFICATE", certificates.userCertificate().toString());
-    environment.put("TLS_KEY", certificates.userKey().toString());
+        certificates.user().certificate() + "," + certificates.brokerCertificate());
+    environment.put("TLS_CERTIFICATE", certificates.user().certificate().toString());
+    environment.put("TLS_KEY", certificates.user().key().toString());
     return environment;
   }
 

@@ -9,29 +9,44 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 
-/** Self-signed certificates of the broker and of a user, as PEM files like those of a Secret. */
-public record Certificates(
-    Path brokerStore, Path brokerCertificate, Path userCertificate, Path userKey) {
+/**
+ * Self-signed certificates of the broker and of a user, as PEM files like those of a Secret.
+ *
+ * @param trusted what the broker trusts: the user's certificate at first
+ */
+public record Certificates(Path brokerStore, Path brokerCertificate, Path trusted, User user) {
   static final String STORE_PASSWORD = "changeit";
+
+  /** Who comes with a certificate. */
+  public record User(Path certificate, Path key) {
+
+    /** Another pair under the same name. */
+    public static User create() throws IOException, GeneralSecurityException, InterruptedException {
+      Path folder = Files.createTempDirectory("user");
+      KeyStore store = load(pair(folder, "user"));
+      return new User(
+          pem(folder.resolve("user.crt"), "CERTIFICATE", store.getCertificate(ALIAS).getEncoded()),
+          pem(
+              folder.resolve("user.key"),
+              "PRIVATE KEY",
+              store.getKey(ALIAS, STORE_PASSWORD.toCharArray()).getEncoded()));
+    }
+  }
+
+  private static final String ALIAS = "it";
 
   static Certificates create() throws IOException, GeneralSecurityException, InterruptedException {
     Path folder = Files.createTempDirectory("certificates");
     Path broker = pair(folder, "broker");
-    Path user = pair(folder, "user");
+    User user = User.create();
     return new Certificates(
         broker,
         pem(
             folder.resolve("ca.crt"),
             "CERTIFICATE",
-            load(broker).getCertificate("it").getEncoded()),
-        pem(
-            folder.resolve("user.crt"),
-            "CERTIFICATE",
-            load(user).getCertificate("it").getEncoded()),
-        pem(
-            folder.resolve("user.key"),
-            "PRIVATE KEY",
-            load(user).getKey("it", STORE_PASSWORD.toCharArray()).getEncoded()));
+            load(broker).getCertificate(ALIAS).getEncoded()),
+        Files.copy(user.certificate(), folder.resolve("trusted.crt")),
+        user);
   }
 
   private static Path pair(Path folder, String name) throws IOException, InterruptedException {
@@ -45,7 +60,7 @@ public record Certificates(
                     "-keyalg",
                     "EC",
                     "-alias",
-                    "it",
+                    ALIAS,
                     "-dname",
                     "CN=" + name,
                     "-ext",

@@ -1,11 +1,19 @@
 package io.kstreams.app.broker;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.network.ListenerName;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
@@ -35,7 +43,7 @@ public final class Kafka implements AutoCloseable {
   }
 
   @SuppressWarnings("resource") // closed by close()
-  static Kafka start() {
+  public static Kafka start() {
     try {
       Certificates certificates = Certificates.create();
       Gate gate = Gate.create();
@@ -57,14 +65,7 @@ public final class Kafka implements AutoCloseable {
       kit.waitForReadyBrokers();
       Kafka kafka = new Kafka(kit, certificates, kit.admin(), gate);
       gate.openTo(kafka.port("GATED"));
-      kafka
-          .admin
-          .alterUserScramCredentials(
-              List.of(
-                  new UserScramCredentialUpsertion(
-                      USER, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), PASSWORD)))
-          .all()
-          .get();
+      kafka.setPassword(PASSWORD);
       return kafka;
     } catch (Exception e) {
       throw new IllegalStateException("no broker for the tests", e);
@@ -97,6 +98,35 @@ public final class Kafka implements AutoCloseable {
     return admin;
   }
 
+  /** From now on the user comes with this password only, by SCRAM; who is in already stays. */
+  public void setPassword(String password) throws ExecutionException, InterruptedException {
+    admin
+        .alterUserScramCredentials(
+            List.of(
+                new UserScramCredentialUpsertion(
+                    USER, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), password)))
+        .all()
+        .get();
+  }
+
+  /** From now on who comes with a certificate comes with this one; who is in already stays. */
+  public void trust(Path certificate) throws IOException, ExecutionException, InterruptedException {
+    Path trusted = certificates.trusted();
+    Files.copy(certificate, trusted, StandardCopyOption.REPLACE_EXISTING);
+    // The file is read again because it has changed.
+    admin
+        .incrementalAlterConfigs(
+            Map.of(
+                new ConfigResource(ConfigResource.Type.BROKER, String.valueOf(NODE)),
+                List.of(
+                    new AlterConfigOp(
+                        new ConfigEntry(
+                            "listener.name.mtls.ssl.truststore.location", trusted.toString()),
+                        AlterConfigOp.OpType.SET))))
+        .all()
+        .get();
+  }
+
   @Override
   public void close() {
     admin.close();
@@ -127,7 +157,7 @@ public final class Kafka implements AutoCloseable {
         Map.entry("ssl.keystore.location", certificates.brokerStore().toString()),
         Map.entry("ssl.keystore.password", Certificates.STORE_PASSWORD),
         Map.entry("ssl.truststore.type", "PEM"),
-        Map.entry("ssl.truststore.location", certificates.userCertificate().toString()),
+        Map.entry("ssl.truststore.location", certificates.trusted().toString()),
         Map.entry("listener.name.sasl.sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-512"),
         Map.entry("listener.name.sasl.plain.sasl.jaas.config", plain.formatted(USER, quoted)),
         Map.entry(

@@ -1,0 +1,217 @@
+package io.kstreams.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.kstreams.app.broker.Certificates;
+import io.kstreams.app.broker.Kafka;
+import io.kstreams.local.kubernetes.Application;
+import io.kstreams.local.kubernetes.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A Kafka that asks who comes, and Secrets as Strimzi writes them. What lets the application in is
+ * changed while it counts; after that the broker lets nobody in with the old.
+ */
+class SecretsIT {
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  private static Platform platform;
+  private static SecuredKafka kafka;
+
+  @BeforeAll
+  static void start() throws Exception {
+    platform = Platform.start();
+    kafka = new SecuredKafka();
+    Manifest.read(Checkout.root().resolve("deploy/secrets.yaml"))
+        .apply(platform.local().kubernetes());
+    secret("cluster-ca", Map.of("ca.crt", Files.readString(kafka.certificate())));
+  }
+
+  @AfterAll
+  static void stop() {
+    kafka.close();
+    platform.close();
+  }
+
+  @Test
+  void aCertificateThatIsRenewed() throws Exception {
+    Certificates.User before = kafka.user();
+    Certificates.User after = Certificates.User.create();
+    secret("by-certificate", pair(before));
+    Application application =
+        run(
+            "by-certificate",
+            "MTLS",
+            "{type: tls, certificateAndKey: {secretName: by-certificate, certificate: user.crt,"
+                + " key: user.key}}");
+
+    countsWhileItRolls(
+        application,
+        () -> {
+          kafka.trust(after);
+          secret("by-certificate", pair(after));
+        });
+
+    assertUntold(application, key(before), key(after));
+    application.delete();
+  }
+
+  @Test
+  void aScramPasswordThatIsChanged() throws Exception {
+    String after = "the-n3xt-password";
+    secret("by-scram", Map.of("password", Kafka.PASSWORD));
+    Application application = run("by-scram", "SASL", byPassword("scram-sha-512", "by-scram"));
+
+    countsWhileItRolls(
+        application,
+        () -> {
+          kafka.setPassword(after);
+          secret("by-scram", Map.of("password", after));
+        });
+
+    assertUntold(application, Kafka.PASSWORD, after);
+    application.delete();
+    kafka.setPassword(Kafka.PASSWORD);
+  }
+
+  @Test
+  void aPlainPassword() throws Exception {
+    secret("by-plain", Map.of("password", Kafka.PASSWORD));
+    Application application = run("by-plain", "SASL", byPassword("plain", "by-plain"));
+
+    assertCounts(kafka.countDuring(application, () -> {}));
+
+    assertUntold(application, Kafka.PASSWORD);
+    application.delete();
+  }
+
+  @Test
+  void aPasswordThatIsWrongAtFirst() throws Exception {
+    secret("refused", Map.of("password", "wr0ng-password"));
+    kafka.create("refused-in", "refused-out");
+    Manifest manifest = manifest("refused", "SASL", byPassword("plain", "refused"));
+    Application application =
+        new Application(platform.local().kubernetes(), manifest.objects().get(0), 2);
+    application.apply(manifest);
+    await().atMost(LONG).until(() -> application.verdict().contains(": KafkaAccessDenied: "));
+    assertThat(application.verdict()).doesNotContain("wr0ng-password");
+
+    secret("refused", Map.of("password", Kafka.PASSWORD));
+    await().atMost(LONG).until(() -> Application.isReady(platform.resource(application)));
+    assertUntold(application, "wr0ng-password", Kafka.PASSWORD);
+    application.delete();
+  }
+
+  private static String byPassword(String type, String secret) {
+    return "{type: %s, username: %s, passwordSecret: {secretName: %s, password: password}}"
+        .formatted(type, Kafka.USER, secret);
+  }
+
+  private static Application run(String name, String door, String authentication) throws Exception {
+    kafka.create(name + "-in", name + "-out");
+    return platform.run(manifest(name, door, authentication), 2);
+  }
+
+  private static Manifest manifest(String name, String door, String authentication) {
+    GenericKubernetesResource resource =
+        Serialization.unmarshal(
+            """
+            apiVersion: kstreams.io/v1alpha1
+            kind: KStreamsCount
+            metadata: {name: %1$s}
+            spec:
+              inputTopic: %1$s-in
+              outputTopic: %1$s-out
+              kafka:
+                bootstrapServers: %2$s
+                tls: {trustedCertificates: [{secretName: cluster-ca, certificate: ca.crt}]}
+                authentication: %3$s
+            """
+                .formatted(name, kafka.door(door), authentication),
+            GenericKubernetesResource.class);
+    return new Manifest(Path.of(name), List.of(resource));
+  }
+
+  /** The operator replaces each pod, one after the other, while records come in. */
+  private static void countsWhileItRolls(Application application, SecuredKafka.Change change)
+      throws Exception {
+    Set<String> before = uids(application);
+    assertCounts(
+        kafka.countDuring(
+            application,
+            () -> {
+              change.make();
+              await().atMost(LONG).until(() -> isReplaced(application, before));
+            }));
+  }
+
+  private static boolean isReplaced(Application application, Set<String> before) {
+    Set<String> now = uids(application);
+    return now.size() == before.size()
+        && now.stream().noneMatch(before::contains)
+        && Application.isReady(platform.resource(application));
+  }
+
+  private static Set<String> uids(Application application) {
+    return platform.pods(application).stream()
+        .map(Pod::getMetadata)
+        .map(meta -> meta.getUid())
+        .collect(Collectors.toSet());
+  }
+
+  private static void assertCounts(List<Map<String, String>> expectedAndFound) {
+    assertThat(expectedAndFound.get(1)).isEqualTo(expectedAndFound.get(0));
+  }
+
+  private static void assertUntold(Application application, String... contents) throws Exception {
+    assertThat(new Traces(platform, application).all())
+        .noneMatch(trace -> List.of(contents).stream().anyMatch(trace::contains));
+  }
+
+  private static Map<String, String> pair(Certificates.User user) throws IOException {
+    return Map.of(
+        "user.crt",
+        Files.readString(user.certificate()),
+        "user.key",
+        Files.readString(user.key()),
+        // Is in such a Secret too, and nobody asked for it.
+        "user.password",
+        "unused");
+  }
+
+  /** A line of the key itself. */
+  private static String key(Certificates.User user) throws IOException {
+    return Files.readAllLines(user.key()).get(1);
+  }
+
+  private static void secret(String name, Map<String, String> content) {
+    platform
+        .local()
+        .kubernetes()
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace("default")
+                .endMetadata()
+                .withStringData(content)
+                .build())
+        .forceConflicts()
+        .serverSideApply();
+  }
+}
