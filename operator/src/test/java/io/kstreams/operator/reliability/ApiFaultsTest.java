@@ -2,16 +2,12 @@ package io.kstreams.operator.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,25 +15,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ApiFaultsTest {
 
   @RegisterExtension static final RunLog LOG = new RunLog();
+  @RegisterExtension static final ScriptedCluster CLUSTER = new ScriptedCluster();
 
   private static final Map<FaultKind, Integer> HITS = new EnumMap<>(FaultKind.class);
   private static int sequences;
-
-  @TempDir private static Path folder;
-  private static ScriptedCluster cluster;
 
   static LongStream seeds() {
     return Seeds.upTo(15);
   }
 
-  @BeforeAll
-  static void start() throws IOException {
-    cluster = ScriptedCluster.start(folder);
-  }
-
   @AfterAll
-  static void stop() {
-    cluster.close();
+  static void printTable() {
     System.out.println("| fault | hits in " + sequences + " sequences |");
     System.out.println("|---|---|");
     HITS.forEach((kind, count) -> System.out.println("| " + kind + " | " + count + " |"));
@@ -46,7 +34,7 @@ class ApiFaultsTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void everySequenceConvergesAndRests(long seed) {
-    FaultRun run = new FaultRun(cluster, seed);
+    FaultRun run = new FaultRun(CLUSTER, seed);
     FaultPlan plan = run.tell();
     assertThat(plan.hits()).isGreaterThanOrEqualTo(5);
     List<String> warnings = LOG.warnings();

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kstreams.cluster.apiserver.faults.Asked;
 import io.kstreams.cluster.apiserver.faults.Fault;
 import io.kstreams.cluster.apiserver.faults.Rule;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,29 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConflictTest {
 
   @RegisterExtension static final RunLog LOG = new RunLog();
-
-  @TempDir private static Path folder;
-  private static ScriptedCluster cluster;
+  @RegisterExtension static final ScriptedCluster CLUSTER = new ScriptedCluster();
 
   static Scenario[] scenarios() {
     return new Scenario[] {Scenario.GROWTH, Scenario.DELETION};
-  }
-
-  @BeforeAll
-  static void start() throws IOException {
-    cluster = ScriptedCluster.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    cluster.close();
   }
 
   @ParameterizedTest
   @MethodSource("scenarios")
   void aConflictWithoutAChangeHoldsNothingUp(Scenario scenario) {
     Rule conflict =
-        cluster
+        CLUSTER
             .faults()
             .add(
                 Asked.verb("delete")
@@ -51,8 +34,8 @@ class ConflictTest {
                     .and(Asked.serviceAccount("kstreams-system", "kstreams-operator")),
                 Fault.errorBefore(409))
             .times(1);
-    new CrashRun(cluster, scenario, LOG).tell();
+    new CrashRun(CLUSTER, scenario, LOG).tell();
     assertThat(conflict.hits()).isOne();
-    cluster.heal();
+    CLUSTER.heal();
   }
 }

@@ -2,16 +2,12 @@ package io.kstreams.operator.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,12 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrashAtEveryWriteTest {
 
   @RegisterExtension static final RunLog LOG = new RunLog();
+  @RegisterExtension static final ScriptedCluster CLUSTER = new ScriptedCluster();
 
   private static final List<String> TABLE = new ArrayList<>();
   private static final List<String> WRITES = new ArrayList<>();
-
-  @TempDir private static Path folder;
-  private static ScriptedCluster cluster;
 
   static Stream<Scenario> scenarios() {
     return Stream.of(
@@ -39,14 +33,8 @@ class CrashAtEveryWriteTest {
         Scenario.DELETION);
   }
 
-  @BeforeAll
-  static void start() throws IOException {
-    cluster = ScriptedCluster.start(folder);
-  }
-
   @AfterAll
-  static void stop() {
-    cluster.close();
+  static void printTable() {
     System.out.println("| scenario | writes | runs | ended alike | killed in a run |");
     System.out.println("|---|---|---|---|---|");
     TABLE.forEach(System.out::println);
@@ -57,7 +45,7 @@ class CrashAtEveryWriteTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void everyRunEndsAsAnUndisturbedOne(Scenario scenario) {
-    CrashRun undisturbed = new CrashRun(cluster, scenario, LOG);
+    CrashRun undisturbed = new CrashRun(CLUSTER, scenario, LOG);
     SortedSet<String> expected = undisturbed.tell();
     int writes = undisturbed.writes().size();
     assertThat(writes).isPositive();
@@ -65,7 +53,7 @@ class CrashAtEveryWriteTest {
     int killed = 0;
     for (int write = 1; write <= writes; write++) {
       for (boolean effect : new boolean[] {false, true}) {
-        CrashRun run = new CrashRun(cluster, scenario, LOG);
+        CrashRun run = new CrashRun(CLUSTER, scenario, LOG);
         killed += run.tell(new Death(write, effect), expected) ? 1 : 0;
         runs++;
       }

@@ -6,49 +6,32 @@ import io.kstreams.cluster.apiserver.faults.Asked;
 import io.kstreams.cluster.apiserver.faults.Fault;
 import io.kstreams.cluster.apiserver.faults.Rule;
 import io.kstreams.operator.reconciler.Application;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An API server that cannot be reached is waited for, however long it takes. */
 class OutageTest {
 
   @RegisterExtension static final RunLog LOG = new RunLog();
+  @RegisterExtension static final ScriptedCluster CLUSTER = new ScriptedCluster();
 
   // The client tries each request eleven times: several of its rounds, and of the operator's.
   private static final int LONG = 200;
 
-  @TempDir private static Path folder;
-  private static ScriptedCluster cluster;
-
-  @BeforeAll
-  static void start() throws IOException {
-    cluster = ScriptedCluster.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    cluster.close();
-  }
-
   @Test
   void theSameOperatorGoesOnWhereTheClusterIsThen() {
-    Application words = new Application(cluster.admin(), cluster.newNamespace(), "words");
-    Life operator = cluster.operator(config -> config.withRequestRetryBackoffInterval(1));
+    Application words = new Application(CLUSTER.admin(), CLUSTER.newNamespace(), "words");
+    Life operator = CLUSTER.operator(config -> config.withRequestRetryBackoffInterval(1));
     Predicate<Asked> all = asked -> asked.request().userAgent().equals(operator.userAgent());
     AtomicBoolean outage = new AtomicBoolean();
-    Rule unreachable = cluster.faults().add(all.and(asked -> outage.get()), Fault.cutBefore());
+    Rule unreachable = CLUSTER.faults().add(all.and(asked -> outage.get()), Fault.cutBefore());
     // A watch that is open stays open, so each ends with its next event.
-    cluster.faults().add(all, Fault.watchEnds(1));
+    CLUSTER.faults().add(all, Fault.watchEnds(1));
     try (operator) {
-      operator.start(words.namespace(), cluster.clock());
+      operator.start(words.namespace(), CLUSTER.clock());
       Scenario.create(words, "{replicas: 2, storage: {scaleDownPolicy: Delete}}");
       words.is("Running");
 
@@ -62,7 +45,7 @@ class OutageTest {
 
       Look.until("what was missed")
           .untilAsserted(() -> assertThat(Convergence.problems(words)).isEmpty());
-      cluster.heal();
+      CLUSTER.heal();
       List<String> warnings = LOG.warnings();
       assertThat(ExpectedWarnings.unexpectedUnderFaults(warnings)).isEmpty();
       SteadyState.holds(words, operator);

@@ -2,16 +2,12 @@ package io.kstreams.operator.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,25 +18,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomWalkTest {
 
   @RegisterExtension static final RunLog LOG = new RunLog();
+  @RegisterExtension static final ScriptedCluster CLUSTER = new ScriptedCluster();
 
   private static final Map<WalkStep, Integer> STEPS = new EnumMap<>(WalkStep.class);
   private static int walks;
-
-  @TempDir private static Path folder;
-  private static ScriptedCluster cluster;
 
   static LongStream seeds() {
     return Seeds.upTo(6);
   }
 
-  @BeforeAll
-  static void start() throws IOException {
-    cluster = ScriptedCluster.start(folder);
-  }
-
   @AfterAll
-  static void stop() {
-    cluster.close();
+  static void printTable() {
     System.out.println("| step | in " + walks + " walks |");
     System.out.println("|---|---|");
     STEPS.forEach((step, count) -> System.out.println("| " + step + " | " + count + " |"));
@@ -62,7 +50,7 @@ class RandomWalkTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void everyWalkEndsAsItsLastSpecsSay(long seed) {
-    Walk walk = new Walk(cluster, seed, LOG, STEPS);
+    Walk walk = new Walk(CLUSTER, seed, LOG, STEPS);
     walk.walk();
     walks++;
   }

@@ -28,12 +28,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A whole cluster but for the operator: API server, Kubernetes' controllers, and three nodes whose
  * containers are ready at once, unless told otherwise. Operators come and go on it.
  */
-final class ScriptedCluster implements AutoCloseable {
+final class ScriptedCluster implements BeforeAllCallback, AfterAllCallback {
 
   private static final int NODES = 3;
   private static final int ADDRESSES = 5_000;
@@ -43,13 +46,13 @@ final class ScriptedCluster implements AutoCloseable {
   private final AtomicInteger operators = new AtomicInteger();
   private final AtomicInteger namespaces = new AtomicInteger();
   private final Clock clock = Clock.systemUTC();
-  private final Faults faults;
-  private final StandIn standIn;
-  private final Controllers controllers;
-  private final Nodes nodes;
+  private final Faults faults = Faults.seeded(0);
+  private StandIn standIn;
+  private Controllers controllers;
+  private Nodes nodes;
 
-  private ScriptedCluster(Path folder) throws IOException {
-    faults = Faults.seeded(0);
+  @Override
+  public void beforeAll(ExtensionContext test) throws IOException {
     standIn = StandIn.start(clock, faults);
     standIn.deploy();
     refuseTheDead();
@@ -61,17 +64,8 @@ final class ScriptedCluster implements AutoCloseable {
                 NODES,
                 new Addresses("127.11.0.2", ADDRESSES),
                 PodNames.none(),
-                folder,
+                Files.createTempDirectory("volumes"),
                 (context, pods, logs) -> new ScriptedRuntime(this::behaviour, context.delays())));
-  }
-
-  /**
-   * Starts one.
-   *
-   * @param folder for the volumes
-   */
-  static ScriptedCluster start(Path folder) throws IOException {
-    return new ScriptedCluster(folder);
   }
 
   /** A client with all rights. */
@@ -175,7 +169,7 @@ final class ScriptedCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterAll(ExtensionContext test) {
     nodes.close();
     controllers.close();
     standIn.close();
