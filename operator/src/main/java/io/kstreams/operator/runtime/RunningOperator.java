@@ -4,10 +4,14 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.javaoperatorsdk.operator.processing.Controller;
+import io.javaoperatorsdk.operator.processing.event.EventSourceManager;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.cache.StrippedStore;
 import io.kstreams.operator.events.EventRecorder;
@@ -98,8 +102,18 @@ public final class RunningOperator implements AutoCloseable {
       running.synced.set(true);
       return running;
     } catch (RuntimeException e) {
+      running.stopHalfStarted();
       running.close();
       throw e;
+    }
+  }
+
+  // The SDK (5.2.3) stops only what has started as a whole, and its informers would go on for ever.
+  private void stopHalfStarted() {
+    for (RegisteredController<?> registered : operator.getRegisteredControllers()) {
+      EventSourceManager<?> sources = ((Controller<?>) registered).getEventSourceManager();
+      sources.getControllerEventSource().stop();
+      sources.getEventSourcesStream().forEach(EventSource::stop);
     }
   }
 
