@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kstreams.app.broker.Application;
+import io.kstreams.app.broker.Kafka;
 import io.kstreams.app.broker.KafkaExtension;
 import java.io.IOException;
 import java.util.Map;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OffsetsLostTest {
   @BeforeEach
   void countAndForgetOffsets(Application application) throws Exception {
+    countOne(application);
+    application.forgetOffsets();
+  }
+
+  private static void countOne(Application application) throws Exception {
     try (RunningApplication running =
         RunningApplication.startAndAwaitReady(application.environment())) {
       application.send("foo");
@@ -23,7 +29,6 @@ class OffsetsLostTest {
       running.post("/leave", application.environment().get("POD_UID"));
       assertThat(running.stop()).isZero();
     }
-    application.forgetOffsets();
   }
 
   @Test
@@ -36,6 +41,25 @@ class OffsetsLostTest {
   @Test
   void nothingIsCountedAgainOntoTheChangelog(Application application) throws IOException {
     assertStopsForPersonToMend(application.onAnotherVolume());
+  }
+
+  /** By Kafka itself, with the shortest time that it can be told. */
+  @Test
+  void offsetsThatExpireAreMissedWithAndWithoutTheVolume() throws Exception {
+    try (Kafka kafka =
+        Kafka.start(
+            Map.of(
+                "offsets.retention.minutes", "1",
+                "offsets.retention.check.interval.ms", "1000"))) {
+      Application application = Application.create(kafka, "expired");
+      countOne(application);
+      await("expiry")
+          .atMost(RunningApplication.PATIENCE)
+          .until(() -> application.committed().isEmpty());
+
+      assertStopsForPersonToMend(application);
+      assertStopsForPersonToMend(application.onAnotherVolume());
+    }
   }
 
   @Test

@@ -45,7 +45,7 @@ public record Application(Kafka kafka, String id, Path volume) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  static Application create(Kafka kafka, String id) {
+  public static Application create(Kafka kafka, String id) {
     try {
       // By the name that it has in a pod, which is that of the store too.
       Path volume =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -44,15 +45,22 @@ public final class Kafka implements AutoCloseable {
 
   @SuppressWarnings("resource") // closed by close()
   public static Kafka start() {
+    return start(Map.of());
+  }
+
+  /** One of which some settings are others. */
+  public static Kafka start(Map<String, String> settings) {
     try {
       Certificates certificates = Certificates.create();
       Gate gate = Gate.create();
+      Map<String, String> broker = new HashMap<>(broker(certificates, gate));
+      broker.putAll(settings);
       KafkaClusterTestKit kit =
           new KafkaClusterTestKit.Builder(
                   new TestKitNodes.Builder()
                       .setNumBrokerNodes(1)
                       .setNumControllerNodes(1)
-                      .setPerServerProperties(Map.of(NODE, broker(certificates, gate)))
+                      .setPerServerProperties(Map.of(NODE, broker))
                       .build())
               .setConfigProp(
                   "authorizer.class.name",
