@@ -54,6 +54,7 @@ final class StrippedPod {
     return !meta.getOwnerReferences().isEmpty()
         && !pod.isMarkedForDeletion()
         && pod.getStatus() != null
+        && "Pending".equals(pod.getStatus().getPhase())
         && pod.getStatus().getConditions().isEmpty()
         && pod.getStatus().getContainerStatuses().isEmpty();
   }

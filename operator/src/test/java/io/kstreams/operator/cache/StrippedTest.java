@@ -150,7 +150,7 @@ class StrippedTest {
 
   @Test
   void aPodOnItsWayToItsFirstContainerIsNoNews() {
-    Pod made = onItsWay("{}");
+    Pod made = onItsWay("{phase: Pending}");
     Pod placed = onItsWay("{phase: Pending, conditions: [{type: PodScheduled, status: 'True'}]}");
     Pod mounting =
         onItsWay(
@@ -159,7 +159,6 @@ class StrippedTest {
                 + " containerStatuses: [{name: c, ready: false, lastState: {},"
                 + " state: {waiting: {reason: ContainerCreating}}}]}");
     placed.getSpec().setNodeName("node-1");
-    made.getStatus().setPhase("Pending");
     assertThat(Stripped.isNoNews(made)).isTrue();
     assertThat(Stripped.same(made, placed)).isTrue();
     assertThat(Stripped.same(placed, mounting)).isTrue();
@@ -173,11 +172,12 @@ class StrippedTest {
             "{phase: Pending, conditions: [{type: PodScheduled, status: 'False', reason: A}]}");
     Pod noImage = onItsWay(waiting("ErrImagePull", "{}"));
     Pod again = onItsWay(waiting("ContainerCreating", "{terminated: {exitCode: 1}}"));
+    Pod evicted = onItsWay("{phase: Failed, reason: Evicted}");
     Pod orphan = onItsWay("{phase: Pending}");
     orphan.getMetadata().setOwnerReferences(List.of());
     Pod going = onItsWay("{phase: Pending}");
     going.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
-    assertThat(List.of(nowhere, noImage, again, orphan, going))
+    assertThat(List.of(nowhere, noImage, again, evicted, orphan, going))
         .noneMatch(Stripped::isNoNews)
         .noneMatch(pod -> Stripped.same(made, pod));
   }
