@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A pod without what no verdict depends on. On its way to its first container nothing of it is left
- * but that it is there: that it was placed and that its volume is mounted is no news.
+ * A pod without what no verdict depends on. On its way to its first container nothing of its status
+ * is left but the phase: that it was placed and that its volume is mounted is no news.
  */
 final class StrippedPod {
 

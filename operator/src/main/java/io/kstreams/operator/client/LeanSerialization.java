@@ -118,7 +118,7 @@ final class LeanSerialization extends KubernetesSerialization {
                 "spec",
                 only("nodeName"),
                 "status",
-                only("phase", "podIP", "reason", "message", "conditions", "containerStatuses")));
+                only("phase", "podIP", "conditions", "containerStatuses")));
     static final TokenFilter BUT_STATUS = of(Map.of("status", only()));
 
     private final Function<String, TokenFilter> next;

@@ -29,12 +29,17 @@ class LeanSerializationTest {
             "\"kind\":\"Pod\",\"apiVersion\":\"v1\","
                 + META
                 + ",\"spec\":{\"containers\":[{\"name\":\"c\"}],\"nodeName\":\"n\"},"
-                + "\"status\":{\"phase\":\"Running\"}");
+                + "\"status\":{\"phase\":\"Running\",\"podIP\":\"10.0.0.1\",\"hostIP\":\"10.0.0.2\","
+                + "\"conditions\":[{\"type\":\"Ready\"}],\"containerStatuses\":[{\"name\":\"c\"}]}");
     assertThat(pod.getMetadata().getManagedFields()).isEmpty();
     assertThat(pod.getMetadata().getLabels()).containsEntry("l", "v");
     assertThat(pod.getSpec().getContainers()).isEmpty();
     assertThat(pod.getSpec().getNodeName()).isEqualTo("n");
     assertThat(pod.getStatus().getPhase()).isEqualTo("Running");
+    assertThat(pod.getStatus().getPodIP()).isEqualTo("10.0.0.1");
+    assertThat(pod.getStatus().getConditions()).hasSize(1);
+    assertThat(pod.getStatus().getContainerStatuses()).hasSize(1);
+    assertThat(pod.getStatus().getHostIP()).isNull();
   }
 
   @Test
