@@ -31,6 +31,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class FaultsInStatusIT {
 
   private static final Duration LONG = Duration.ofMinutes(5);
+  private static final String IMPATIENT =
+      "[{\"name\": \"STARTUP_TIMEOUT_SECONDS\", \"value\": \"2\"}]";
 
   private static Platform platform;
   private static Application application;
@@ -54,8 +56,7 @@ class FaultsInStatusIT {
         application, "{\"resources\": {\"limits\": {\"memory\": \"64Mi\"}, \"requests\": null}}");
     says("MemoryLimitTooSmall: the memory limit of 64 MiB");
 
-    platform.change(application, "{\"resources\": null}");
-    platform.awaitReady(application);
+    mend("{\"resources\": null}");
   }
 
   @Test
@@ -64,8 +65,7 @@ class FaultsInStatusIT {
     platform.change(application, "{\"kafka\": {\"config\": {\"acks\": \"perhaps\"}}}");
     says("StreamsFailed: Kafka Streams cannot be set up: Invalid value perhaps");
 
-    platform.change(application, "{\"kafka\": {\"config\": {\"acks\": null}}}");
-    platform.awaitReady(application);
+    mend("{\"kafka\": {\"config\": {\"acks\": null}}}");
   }
 
   @Test
@@ -74,23 +74,21 @@ class FaultsInStatusIT {
     platform.change(application, "{\"outputTopic\": \"no-such-topic\"}");
     says("TopicMissing: Kafka at kafka:9092 has no topic no-such-topic");
 
-    platform.change(application, "{\"outputTopic\": \"counts-topic\"}");
-    platform.awaitReady(application);
+    mend("{\"outputTopic\": \"counts-topic\"}");
   }
 
   @Test
   @Order(4)
   void aKafkaThatDoesNotAnswer() {
-    platform.change(application, kafka("localhost:1", "{\"name\": \"%s\", \"value\": \"2\"}"));
+    platform.change(application, "{\"pod\": {\"env\": " + IMPATIENT + "}}");
+    platform.change(application, kafka("localhost:1"));
     says("KafkaUnreachable: no broker of localhost:1 answered within 2 s");
 
-    platform.change(application, kafka("kafka:9092", ""));
-    platform.awaitReady(application);
+    mend(kafka("kafka:9092"));
   }
 
-  private static String kafka(String bootstrapServers, String timeout) {
-    return "{\"kafka\": {\"bootstrapServers\": \"%s\"}, \"pod\": {\"env\": [%s]}}"
-        .formatted(bootstrapServers, timeout.formatted("STARTUP_TIMEOUT_SECONDS"));
+  private static String kafka(String bootstrapServers) {
+    return "{\"kafka\": {\"bootstrapServers\": \"" + bootstrapServers + "\"}}";
   }
 
   @Test
@@ -98,11 +96,10 @@ class FaultsInStatusIT {
   void anotherKafkaBehindTheSameVolume() throws Exception {
     try (SecuredKafka other = new SecuredKafka()) {
       other.create(application.inputTopic(), application.outputTopic());
-      platform.change(application, kafka(other.withoutLock(), ""));
+      platform.change(application, kafka(other.withoutLock()));
       says("OtherKafkaCluster: " + other.withoutLock() + " has cluster id ");
 
-      platform.change(application, kafka("kafka:9092", ""));
-      platform.awaitReady(application);
+      mend(kafka("kafka:9092"));
     }
     assertNextFooIs(3);
   }
@@ -175,6 +172,11 @@ class FaultsInStatusIT {
     }
     platform.change(application, "{\"pod\": {\"annotations\": {\"example.io/again\": \"1\"}}}");
     says("PartitionsChanged: topic input-topic has 6 partitions");
+  }
+
+  private static void mend(String spec) {
+    platform.change(application, spec);
+    platform.awaitReady(application);
   }
 
   private static void says(String reason) {

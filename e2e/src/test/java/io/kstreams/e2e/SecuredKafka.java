@@ -12,7 +12,6 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -64,12 +63,11 @@ final class SecuredKafka implements AutoCloseable {
     topics.create(List.of(names), PARTITIONS);
   }
 
-  /**
-   * Sends records all the time, from before the change to after it.
-   *
-   * @return what each word must be counted, and what it was
-   */
-  List<Map<String, String>> countDuring(Application application, Change change) throws Exception {
+  /** What each word must be counted, and what it was. */
+  record Counts(Map<String, String> expected, Map<String, String> found) {}
+
+  /** Sends records all the time, from before the change to after it. */
+  Counts countDuring(Application application, Change change) throws Exception {
     try (Load load = new Load(application.inputTopic())) {
       load.awaitBatches(BATCHES_BEFORE);
       change.make();
@@ -78,7 +76,7 @@ final class SecuredKafka implements AutoCloseable {
           .await(topics.ends(application.inputTopic()), left -> {}, application::checkNotStalled);
       Map<String, String> expected =
           words().collect(Collectors.toMap(word -> word, word -> String.valueOf(batches)));
-      return List.of(new TreeMap<>(expected), counts(application));
+      return new Counts(expected, counts(application));
     }
   }
 

@@ -43,12 +43,12 @@ public final class Kafka implements AutoCloseable {
     this.gate = gate;
   }
 
-  @SuppressWarnings("resource") // closed by close()
   public static Kafka start() {
     return start(Map.of());
   }
 
   /** One of which some settings are others. */
+  @SuppressWarnings("resource") // closed by close()
   public static Kafka start(Map<String, String> settings) {
     try {
       Certificates certificates = Certificates.create();
