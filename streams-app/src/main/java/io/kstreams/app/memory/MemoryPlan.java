@@ -34,7 +34,7 @@ public record MemoryPlan(
 
   /**
    * Metaspace, compiled code, class data, symbols, threads, the libraries' own memory, and what is
-   * mapped of their files; measured by the benchmark MemoryLimit.
+   * mapped of their files: with it the benchmark MemoryLimit stays inside 256 MiB.
    */
   static final long JVM = 126 * MIB;
 
