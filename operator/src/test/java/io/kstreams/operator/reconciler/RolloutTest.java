@@ -78,20 +78,14 @@ class RolloutTest {
   void aRolloutThatIsStuckGoesOnWhenTheSpecIsMended() {
     words.patch("{\"spec\":{\"image\":\"count:typo\"}}");
     await().until(() -> "count:typo".equals(image(1)));
-    words.podStatus(
-        1,
-        """
-        {"phase": "Pending", "containerStatuses": [{"name": "kstreams-count", "ready": false,
-          "image": "count:typo", "imageID": "", "restartCount": 0,
-          "state": {"waiting": {"reason": "ErrImagePull", "message": "no such image"}}}]}
-        """);
+    words.podStatus(1, noImage("ErrImagePull"));
     await()
         .untilAsserted(
             () ->
                 assertThat(words.message())
                     .endsWith("; pod words-1 cannot get its image count:typo"));
     CLUSTER.pass(LiveCluster.STALL_AFTER);
-    words.podStatus(1, "{\"message\": \"time passed\"}");
+    words.podStatus(1, noImage("ImagePullBackOff"));
     words.is("ImagePullFailed");
     assertThat(words.conditions())
         .containsExactly("Ready=False ImagePullFailed", "Stalled=True ImagePullFailed");
@@ -101,6 +95,15 @@ class RolloutTest {
     await().until(() -> LiveCluster.IMAGE.equals(image(1)));
     words.podReady(1);
     words.is("Running");
+  }
+
+  private static String noImage(String reason) {
+    return """
+    {"phase": "Pending", "containerStatuses": [{"name": "kstreams-count", "ready": false,
+      "image": "count:typo", "imageID": "", "restartCount": 0,
+      "state": {"waiting": {"reason": "%s", "message": "no such image"}}}]}
+    """
+        .formatted(reason);
   }
 
   private String image(int ordinal) {
