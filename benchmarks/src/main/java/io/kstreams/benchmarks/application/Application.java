@@ -46,6 +46,11 @@ record Application(Platform platform, Variant variant, String id, Path folder, l
 
   /** Returns when the group has committed all of the input that there is now. */
   void awaitCounted() throws IOException, InterruptedException {
+    awaitCounted(() -> {});
+  }
+
+  /** The same; the check, made again and again, throws where nothing is counted any more. */
+  void awaitCounted(CountedRecords.Alive alive) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     long[] left = new long[1];
     new CountedRecords(platform.topics(), id)
@@ -53,6 +58,7 @@ record Application(Platform platform, Variant variant, String id, Path folder, l
             platform.topics().ends(input()),
             records -> left[0] = records,
             () -> {
+              alive.check();
               if (System.nanoTime() > end) {
                 throw new IOException(
                     "%s: %d records are not counted after %s".formatted(id, left[0], PATIENCE));

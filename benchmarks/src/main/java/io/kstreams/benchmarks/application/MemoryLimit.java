@@ -3,6 +3,7 @@ package io.kstreams.benchmarks.application;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -62,31 +63,43 @@ public final class MemoryLimit {
     System.out.printf(
         "| limit %d MiB, %d partitions, %d keys | %s |%n",
         sizes.mib(), sizes.partitions(), sizes.keys(), MemoryMarks.HEADINGS);
-    System.out.println("|---|---|---|---|---|");
+    System.out.println("|---|---|---|---|---|---|");
     all.forEach(marks -> System.out.println(marks.row()));
   }
 
   static MemoryMarks run(Platform platform, Variant variant, Sizes sizes) throws Exception {
-    Application application =
-        platform.application(variant, "memory", sizes.partitions(), (long) sizes.mib() << 20);
-    MemoryMarks marks = new MemoryMarks(variant.name());
-    try (Pod pod = application.pods(1).get(0);
-        Load load = new Load(application, sizes.keys(), new Random(sizes.keys()))) {
+    long limit = (long) sizes.mib() << 20;
+    Application application = platform.application(variant, "memory", sizes.partitions(), limit);
+    Pod pod = application.pods(1).get(0);
+    Optional<MemoryCgroup> cgroup = MemoryCgroup.of(limit);
+    cgroup.ifPresent(pod::confine);
+    MemoryMarks marks = new MemoryMarks(variant.name(), cgroup.isPresent());
+    try (pod) {
+      count(application, pod, sizes, marks);
+    } catch (IOException e) {
+      marks.ended(e.getMessage());
+    } finally {
+      cgroup.ifPresent(MemoryCgroup::close);
+    }
+    return marks;
+  }
+
+  private static void count(Application application, Pod pod, Sizes sizes, MemoryMarks marks)
+      throws Exception {
+    try (Load load = new Load(application, sizes.keys(), new Random(sizes.keys()))) {
       pod.start();
       pod.awaitRunning();
       load.sendEachKey();
-      application.awaitCounted();
+      application.awaitCounted(() -> marks.read(pod, 0));
       marks.read(pod, 0);
       for (long sent = 0; !marks.stoodStill(sizes.still()) && sent < 3L * sizes.still(); ) {
+        long before = sent;
         load.send(sizes.step(), Load.AT_ONCE);
-        application.awaitCounted();
+        application.awaitCounted(() -> marks.read(pod, before));
         sent += sizes.step();
         marks.read(pod, sent);
         System.err.println(marks.row());
       }
-    } catch (IOException e) {
-      marks.ended(e.getMessage());
     }
-    return marks;
   }
 }

@@ -5,17 +5,20 @@ import java.io.IOException;
 /** The most memory that a process has had, and since when it has not had more. */
 final class MemoryMarks {
   static final String HEADINGS =
-      "most resident MiB | of it anonymous, now | unchanged since record | records";
+      "kept by a cgroup | most resident MiB | of it anonymous, now | unchanged since record"
+          + " | records";
 
   private final String name;
+  private final boolean kept;
   private long mark;
   private long anonymous;
   private long raised;
   private long records;
   private String end = "";
 
-  MemoryMarks(String name) {
+  MemoryMarks(String name, boolean kept) {
     this.name = name;
+    this.kept = kept;
   }
 
   /** Reads them when so many records are counted. */
@@ -46,7 +49,7 @@ final class MemoryMarks {
   }
 
   String row() {
-    return "| %s%s | %d | %d | %d | %d |"
-        .formatted(name, end, mark >> 10, anonymous >> 10, raised, records);
+    return "| %s%s | %s | %d | %d | %d | %d |"
+        .formatted(name, end, kept ? "yes" : "no", mark >> 10, anonymous >> 10, raised, records);
   }
 }

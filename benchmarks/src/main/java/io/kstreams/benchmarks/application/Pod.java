@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ final class Pod implements AutoCloseable {
   private final Application application;
   private final String name;
   private Container container;
+  private MemoryCgroup limit;
   private Process process;
   private Instant started;
   private int starts;
@@ -40,13 +42,19 @@ final class Pod implements AutoCloseable {
     Files.createDirectories(container.temporary());
   }
 
+  /** What starts from now on is held to its limit. */
+  synchronized void confine(MemoryCgroup cgroup) {
+    limit = cgroup;
+  }
+
   /** As the kubelet starts the container. */
   synchronized void start() throws IOException {
     Variant variant = application.variant();
     Files.writeString(container.terminationMessage(), ""); // the kubelet makes it
     starts++;
+    List<String> command = variant.command(container);
     ProcessBuilder builder =
-        new ProcessBuilder(variant.command(container))
+        new ProcessBuilder(limit == null ? command : limit.confine(command))
             .redirectErrorStream(true)
             .redirectOutput(log().toFile());
     builder.environment().clear();
