@@ -180,7 +180,9 @@ class FaultsInStatusIT {
   }
 
   private static void says(String reason) {
-    await().atMost(LONG).until(() -> application.verdict().contains(": " + reason));
+    await()
+        .atMost(LONG)
+        .untilAsserted(() -> assertThat(application.verdict()).contains(": " + reason));
   }
 
   private static void scale(int replicas) {

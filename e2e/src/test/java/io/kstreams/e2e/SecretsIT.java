@@ -58,6 +58,14 @@ class SecretsIT {
   }
 
   @Test
+  void aBrokerThatOnlyShowsItsCertificate() throws Exception {
+    Application application = run("by-nothing", "TLS", "null");
+
+    assertCounts(kafka.countDuring(application, () -> {}));
+    application.delete();
+  }
+
+  @Test
   void aCertificateThatIsRenewed() throws Exception {
     Certificates.User before = kafka.user();
     Certificates.User after = Certificates.User.create();

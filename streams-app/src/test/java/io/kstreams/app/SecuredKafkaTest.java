@@ -18,6 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(KafkaExtension.class)
 class SecuredKafkaTest {
   @Test
+  void aBrokerThatOnlyShowsItsCertificateAsksForNone(Application application) throws IOException {
+    Map<String, String> environment = application.environment();
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", application.kafka().bootstrap("TLS"));
+    environment.put("KAFKA_SECURITY_PROTOCOL", "SSL");
+    environment.put(
+        "TLS_TRUSTED_CERTIFICATES",
+        application.kafka().certificates().brokerCertificate().toString());
+    assertRuns(environment);
+  }
+
+  @Test
   void aCertificateOpensTheDoorThatAsksForOne(Application application) throws IOException {
     assertRuns(mutualTls(application));
   }
@@ -62,10 +73,10 @@ class SecuredKafkaTest {
   }
 
   @Test
-  void aRefusalWhileItCountsEndsItWithTheReason(Application application) throws IOException {
+  void aRefusalWhileItCountsEndsItWithTheReason(Application application) throws Exception {
     Map<String, String> environment = sasl(application, "PLAIN", Kafka.PASSWORD);
     try (RunningApplication running = RunningApplication.startAndAwaitReady(environment)) {
-      application.refuseToWrite(application.output());
+      application.kafka().refuseToWrite(application.output());
       application.send("foo");
 
       assertThat(running.status()).isEqualTo(1);

@@ -24,13 +24,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -125,16 +118,6 @@ public record Application(Kafka kafka, String id, Path volume) {
                 .admin()
                 .createPartitions(Map.of(topic, NewPartitions.increaseTo(PARTITIONS + 1)))
                 .all());
-  }
-
-  /** For the user of the door that asks for a password. */
-  public void refuseToWrite(String topic) {
-    AclBinding refusal =
-        new AclBinding(
-            new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
-            new AccessControlEntry(
-                "User:" + Kafka.USER, "*", AclOperation.WRITE, AclPermissionType.DENY));
-    get(() -> kafka.admin().createAcls(List.of(refusal)).all());
   }
 
   public void deleteTopic(String name) {

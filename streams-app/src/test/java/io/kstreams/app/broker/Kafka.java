@@ -14,14 +14,22 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.network.ListenerName;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
 /**
- * One broker; a door without lock, one that asks for a certificate, one for a password, and one
- * that can be shut. Who came without lock may do everything; others what no ACL refuses.
+ * One broker; a door without lock, one that shows its certificate, one that asks for one, one that
+ * asks for a password, and one that can be shut. Who came without a name may do everything; others
+ * what no ACL refuses.
  */
 public final class Kafka implements AutoCloseable {
   public static final String USER = "counter";
@@ -30,6 +38,12 @@ public final class Kafka implements AutoCloseable {
   public static final String PASSWORD = "s3cr\"e\\t ;é";
 
   private static final int NODE = 0;
+  private static final String GATED = "GATED";
+
+  /** Up to the port of the last. */
+  private static final String DOORS =
+      "EXTERNAL://localhost:0,TLS://localhost:0,MTLS://localhost:0,SASL://localhost:0,"
+          + "GATED://localhost:";
 
   private final KafkaClusterTestKit kit;
   private final Certificates certificates;
@@ -72,7 +86,7 @@ public final class Kafka implements AutoCloseable {
       kit.startup();
       kit.waitForReadyBrokers();
       Kafka kafka = new Kafka(kit, certificates, kit.admin(), gate);
-      gate.openTo(kafka.port("GATED"));
+      gate.openTo(kafka.port(GATED));
       kafka.setPassword(PASSWORD);
       return kafka;
     } catch (Exception e) {
@@ -84,9 +98,12 @@ public final class Kafka implements AutoCloseable {
     return kit.bootstrapServers();
   }
 
-  /** Of the door that asks for a certificate: {@code MTLS}; for a password: {@code SASL}. */
+  /**
+   * Of the door that asks for a certificate: {@code MTLS}; for a password: {@code SASL}; that only
+   * shows its own: {@code TLS}; that can be shut: {@code GATED}.
+   */
   public String bootstrap(String listener) {
-    return "localhost:" + port(listener);
+    return "localhost:" + (listener.equals(GATED) ? gate.port() : port(listener));
   }
 
   /** Before the one door that can be shut. */
@@ -135,6 +152,22 @@ public final class Kafka implements AutoCloseable {
         .get();
   }
 
+  /** From now on the user may not write to the topic. */
+  public void refuseToWrite(String topic) throws ExecutionException, InterruptedException {
+    admin.createAcls(List.of(refusal(topic))).all().get();
+  }
+
+  /** Takes that back. */
+  public void allowToWrite(String topic) throws ExecutionException, InterruptedException {
+    admin.deleteAcls(List.of(refusal(topic).toFilter())).all().get();
+  }
+
+  private static AclBinding refusal(String topic) {
+    return new AclBinding(
+        new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+        new AccessControlEntry("User:" + USER, "*", AclOperation.WRITE, AclPermissionType.DENY));
+  }
+
   @Override
   public void close() {
     admin.close();
@@ -150,16 +183,11 @@ public final class Kafka implements AutoCloseable {
     String plain = "org.apache.kafka.common.security.plain.PlainLoginModule required user_%s=%s;";
     String quoted = '"' + PASSWORD.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     return Map.ofEntries(
-        Map.entry(
-            "listeners",
-            "EXTERNAL://localhost:0,MTLS://localhost:0,SASL://localhost:0,GATED://localhost:0"),
-        Map.entry(
-            "advertised.listeners",
-            "EXTERNAL://localhost:0,MTLS://localhost:0,SASL://localhost:0,GATED://localhost:"
-                + gate.port()),
+        Map.entry("listeners", DOORS + "0"),
+        Map.entry("advertised.listeners", DOORS + gate.port()),
         Map.entry(
             "listener.security.protocol.map",
-            "EXTERNAL:PLAINTEXT,MTLS:SSL,SASL:SASL_SSL,GATED:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+            "EXTERNAL:PLAINTEXT,TLS:SSL,MTLS:SSL,SASL:SASL_SSL,GATED:PLAINTEXT,CONTROLLER:PLAINTEXT"),
         Map.entry("listener.name.mtls.ssl.client.auth", "required"),
         Map.entry("ssl.keystore.type", "PKCS12"),
         Map.entry("ssl.keystore.location", certificates.brokerStore().toString()),
