@@ -43,8 +43,7 @@ final class KafkaProperties {
           StreamsConfig.REPLICATION_FACTOR_CONFIG,
           "-1",
           // Unused, as there is no global thread; without it Kafka Streams 4.3.1 warns at each
-          // start,
-          // and once more in the assignor, which gets the properties of its consumer only.
+          // start, and once more in the assignor, which gets the properties of its consumer only.
           GLOBAL_EXCEPTION_HANDLER,
           "true",
           StreamsConfig.mainConsumerPrefix(GLOBAL_EXCEPTION_HANDLER),
@@ -52,9 +51,9 @@ final class KafkaProperties {
 
   /**
    * Instead of Kafka's 30 s: what was counted since the last commit is counted again after a crash,
-   * and has to be restored.
+   * and counts go out with it: a restart is felt for so much longer.
    */
-  private static final String AT_LEAST_ONCE_COMMIT_INTERVAL_MS = "5000";
+  private static final String AT_LEAST_ONCE_COMMIT_INTERVAL_MS = "2000";
 
   private KafkaProperties() {}
 

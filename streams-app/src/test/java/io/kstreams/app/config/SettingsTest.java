@@ -79,7 +79,7 @@ class SettingsTest {
   @Test
   void underAtLeastOnceACrashCostsSeconds() throws Failure {
     environment.put("KAFKA_PROCESSING_GUARANTEE", "at_least_once");
-    assertThat(Settings.from(environment).kafka()).containsEntry("commit.interval.ms", "5000");
+    assertThat(Settings.from(environment).kafka()).containsEntry("commit.interval.ms", "2000");
 
     environment.put("KAFKA_COMMIT_INTERVAL_MS", "100");
     assertThat(Settings.from(environment).kafka()).containsEntry("commit.interval.ms", "100");
