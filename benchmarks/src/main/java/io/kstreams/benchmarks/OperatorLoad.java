@@ -61,8 +61,9 @@ public final class OperatorLoad {
    *
    * @param conflicts how many of the operator's requests were answered with 409
    * @param complaints the lines of the operator's log that should not be there
+   * @param confined whether the kernel kept the operator to its memory limit
    */
-  record Result(List<Phase> phases, int conflicts, List<String> complaints) {
+  record Result(List<Phase> phases, int conflicts, List<String> complaints, boolean confined) {
 
     void print(int count) {
       System.out.println("| " + count + " resources | s | CPU s | peak MiB | p50 ms | p99 ms |");
@@ -85,6 +86,7 @@ public final class OperatorLoad {
       System.out.println("\nAnswered with 409: " + conflicts);
       System.out.println("Lines in the log that are no INFO: " + complaints.size());
       complaints.stream().limit(20).forEach(System.out::println);
+      System.out.println("Kept by a cgroup to its limit: " + (confined ? "yes" : "no"));
     }
   }
 
@@ -148,7 +150,8 @@ public final class OperatorLoad {
         resources.awaitWhile(operator::isAlive);
         load.phase("start", () -> {});
         story.tell(load, resources);
-        return new Result(load.phases, requests.conflicts(), operator.complaints());
+        return new Result(
+            load.phases, requests.conflicts(), operator.complaints(), operator.isConfined());
       }
     }
   }

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The packaged operator, run with the options of {@code Dockerfile.operator} as in a container with
- * the memory limit of {@code deploy/operator.yaml}. Its memory and CPU time are Linux's figures.
+ * the memory limit of {@code deploy/operator.yaml}, which the kernel keeps where a cgroup can be
+ * made. Its memory and CPU time are Linux's figures.
  */
 final class OperatorProcess implements AutoCloseable {
   /** The memory limit of the container. */
@@ -29,10 +31,12 @@ final class OperatorProcess implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private final Optional<MemoryCgroup> limit;
 
-  private OperatorProcess(Process process, Path log) {
+  private OperatorProcess(Process process, Path log, Optional<MemoryCgroup> limit) {
     this.process = process;
     this.log = log;
+    this.limit = limit;
   }
 
   /**
@@ -45,7 +49,10 @@ final class OperatorProcess implements AutoCloseable {
   static OperatorProcess start(Path root, Path kubeconfig, Path folder)
       throws IOException, InterruptedException {
     List<String> dockerfile = Files.readAllLines(root.resolve("Dockerfile.operator"));
-    ProcessBuilder builder = new ProcessBuilder(command(root, dockerfile));
+    Optional<MemoryCgroup> limit = MemoryCgroup.of((long) LIMIT_MIB << 20);
+    List<String> command = command(root, dockerfile);
+    ProcessBuilder builder =
+        new ProcessBuilder(limit.map(cgroup -> cgroup.confine(command)).orElse(command));
     dockerfile.stream()
         .filter(line -> line.startsWith(ENV))
         .map(line -> line.substring(ENV.length()).split("=", 2))
@@ -55,7 +62,7 @@ final class OperatorProcess implements AutoCloseable {
     builder.environment().put("POD_NAMESPACE", OperatorRequests.NAMESPACE);
     builder.environment().put("HTTP_HOST", "127.0.0.1");
     builder.environment().put("HEALTH_PORT", "0");
-    return start(builder, kubeconfig, folder);
+    return start(builder, limit, kubeconfig, folder);
   }
 
   /** Starts the one to compare with, with a JVM as it is by default. */
@@ -64,16 +71,18 @@ final class OperatorProcess implements AutoCloseable {
     return start(
         new ProcessBuilder(
             JAVA, "-cp", System.getProperty("java.class.path"), DefaultsOperator.class.getName()),
+        Optional.empty(),
         kubeconfig,
         folder);
   }
 
-  private static OperatorProcess start(ProcessBuilder builder, Path kubeconfig, Path folder)
+  private static OperatorProcess start(
+      ProcessBuilder builder, Optional<MemoryCgroup> limit, Path kubeconfig, Path folder)
       throws IOException, InterruptedException {
     Path log = folder.resolve("operator.log");
     builder.environment().put("KUBECONFIG", kubeconfig.toString());
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    OperatorProcess operator = new OperatorProcess(builder.start(), log);
+    OperatorProcess operator = new OperatorProcess(builder.start(), log, limit);
     long end = System.nanoTime() + LONGEST_START.toNanos();
     while (!Files.readString(log).contains(AT_WORK)) {
       if (!operator.process.isAlive() || System.nanoTime() > end) {
@@ -100,6 +109,11 @@ final class OperatorProcess implements AutoCloseable {
     command.addAll(command.size() - 2, more.isEmpty() ? List.of() : List.of(more.split(" ")));
     command.set(command.size() - 1, root.resolve("operator/target/operator.jar").toString());
     return command;
+  }
+
+  /** Whether the kernel keeps it to the limit. */
+  boolean isConfined() {
+    return limit.isPresent();
   }
 
   /** Whether it has not ended by itself. */
@@ -137,8 +151,9 @@ final class OperatorProcess implements AutoCloseable {
     process.destroy();
     try {
       if (!process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        process.destroyForcibly().waitFor();
       }
+      limit.ifPresent(MemoryCgroup::close);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

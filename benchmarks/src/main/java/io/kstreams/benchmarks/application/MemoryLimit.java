@@ -1,5 +1,6 @@
 package io.kstreams.benchmarks.application;
 
+import io.kstreams.benchmarks.MemoryCgroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

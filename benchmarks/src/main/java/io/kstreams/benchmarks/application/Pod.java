@@ -1,5 +1,6 @@
 package io.kstreams.benchmarks.application;
 
+import io.kstreams.benchmarks.MemoryCgroup;
 import io.kstreams.local.Loopback;
 import java.io.IOException;
 import java.net.URI;

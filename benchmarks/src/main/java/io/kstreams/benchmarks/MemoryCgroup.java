@@ -1,4 +1,4 @@
-package io.kstreams.benchmarks.application;
+package io.kstreams.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param folder the kernel's for this cgroup
  */
-record MemoryCgroup(Path folder) implements AutoCloseable {
+public record MemoryCgroup(Path folder) implements AutoCloseable {
   private static final String NAME = "kstreams-count-" + ProcessHandle.current().pid();
 
   /** Of the first version of cgroups, and of the second. */
@@ -24,7 +24,7 @@ record MemoryCgroup(Path folder) implements AutoCloseable {
           .toList();
 
   /** One with a limit in bytes; nothing where none can be made. */
-  static Optional<MemoryCgroup> of(long limit) {
+  public static Optional<MemoryCgroup> of(long limit) {
     return LIMITS.stream().flatMap(file -> make(file, limit).stream()).findFirst();
   }
 
@@ -49,7 +49,7 @@ record MemoryCgroup(Path folder) implements AutoCloseable {
   }
 
   /** The same command, in it from its first page on. */
-  List<String> confine(List<String> command) {
+  public List<String> confine(List<String> command) {
     List<String> confined =
         new ArrayList<>(
             List.of(
