@@ -3,16 +3,11 @@ package io.kstreams.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.kstreams.app.broker.Kafka;
 import io.kstreams.local.kubernetes.Application;
-import io.kstreams.local.kubernetes.Manifest;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,23 +164,12 @@ class FaultsWhileCountingIT {
   }
 
   private static Application run(String name, String guarantee, String kafkaSpec) throws Exception {
-    kafka.create(name + "-in", name + "-out");
-    GenericKubernetesResource resource =
-        Serialization.unmarshal(
-            """
-            apiVersion: kstreams.io/v1alpha1
-            kind: KStreamsCount
-            metadata: {name: %1$s}
-            spec:
-              inputTopic: %1$s-in
-              outputTopic: %1$s-out
-              pod: {env: [{name: STARTUP_TIMEOUT_SECONDS, value: "5"}]}
-              processingGuarantee: %2$s
-              kafka: %3$s
-            """
-                .formatted(name, guarantee, kafkaSpec),
-            GenericKubernetesResource.class);
-    return platform.run(new Manifest(Path.of(name), List.of(resource)), 1);
+    String spec =
+        """
+        pod: {env: [{name: STARTUP_TIMEOUT_SECONDS, value: '5'}]},
+          processingGuarantee: %s, kafka: %s"""
+            .formatted(guarantee, kafkaSpec);
+    return platform.run(kafka.resource(name, spec), 1);
   }
 
   private static String withoutLock() {

@@ -3,10 +3,8 @@ package io.kstreams.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.kstreams.app.broker.Certificates;
 import io.kstreams.app.broker.Kafka;
 import io.kstreams.local.kubernetes.Application;
@@ -120,7 +118,6 @@ class SecretsIT {
   @Test
   void aPasswordThatIsWrongAtFirst() throws Exception {
     secret("refused", Map.of("password", "wr0ng-password"));
-    kafka.create("refused-in", "refused-out");
     Manifest manifest = manifest("refused", "SASL", byPassword("plain", "refused"));
     Application application =
         new Application(platform.local().kubernetes(), manifest.objects().get(0), 2);
@@ -140,28 +137,17 @@ class SecretsIT {
   }
 
   private static Application run(String name, String door, String authentication) throws Exception {
-    kafka.create(name + "-in", name + "-out");
     return platform.run(manifest(name, door, authentication), 2);
   }
 
-  private static Manifest manifest(String name, String door, String authentication) {
-    GenericKubernetesResource resource =
-        Serialization.unmarshal(
-            """
-            apiVersion: kstreams.io/v1alpha1
-            kind: KStreamsCount
-            metadata: {name: %1$s}
-            spec:
-              inputTopic: %1$s-in
-              outputTopic: %1$s-out
-              kafka:
-                bootstrapServers: %2$s
-                tls: {trustedCertificates: [{secretName: cluster-ca, certificate: ca.crt}]}
-                authentication: %3$s
-            """
-                .formatted(name, kafka.door(door), authentication),
-            GenericKubernetesResource.class);
-    return new Manifest(Path.of(name), List.of(resource));
+  private static Manifest manifest(String name, String door, String authentication)
+      throws Exception {
+    return kafka.resource(
+        name,
+        """
+        kafka: {bootstrapServers: '%s', authentication: %s,
+          tls: {trustedCertificates: [{secretName: cluster-ca, certificate: ca.crt}]}}"""
+            .formatted(kafka.door(door), authentication));
   }
 
   /** The operator replaces each pod, one after the other, while records come in. */

@@ -1,5 +1,7 @@
 package io.kstreams.e2e;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.kstreams.app.broker.Certificates;
 import io.kstreams.app.broker.Gate;
 import io.kstreams.app.broker.Kafka;
@@ -7,6 +9,7 @@ import io.kstreams.local.kafka.CountedRecords;
 import io.kstreams.local.kafka.CountsTopic;
 import io.kstreams.local.kafka.Topics;
 import io.kstreams.local.kubernetes.Application;
+import io.kstreams.local.kubernetes.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,26 @@ final class SecuredKafka implements AutoCloseable {
 
   void setPassword(String password) throws Exception {
     kafka.setPassword(password);
+  }
+
+  /**
+   * A resource that counts what comes into {@code NAME-in} to {@code NAME-out}, which are made.
+   *
+   * @param spec the rest of it, in YAML as within braces
+   */
+  Manifest resource(String name, String spec) throws Exception {
+    create(name + "-in", name + "-out");
+    GenericKubernetesResource resource =
+        Serialization.unmarshal(
+            """
+            apiVersion: kstreams.io/v1alpha1
+            kind: KStreamsCount
+            metadata: {name: %1$s}
+            spec: {inputTopic: %1$s-in, outputTopic: %1$s-out, %2$s}
+            """
+                .formatted(name, spec),
+            GenericKubernetesResource.class);
+    return new Manifest(Path.of(name), List.of(resource));
   }
 
   void create(String... names) throws Exception {
