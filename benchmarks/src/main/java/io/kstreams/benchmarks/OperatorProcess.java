@@ -128,13 +128,7 @@ final class OperatorProcess implements AutoCloseable {
 
   /** The most memory that it has had at one time, in MiB. */
   long peakMemory() throws IOException {
-    return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status"))
-        .lines()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .map(line -> line.replaceAll("[^0-9]", ""))
-        .mapToLong(kib -> Long.parseLong(kib) / 1024)
-        .findFirst()
-        .orElseThrow();
+    return ProcessMemory.kib(process.pid(), "VmHWM").orElseThrow() / 1024;
   }
 
   /** The lines of its log that are warnings or errors, or have no level at all. */

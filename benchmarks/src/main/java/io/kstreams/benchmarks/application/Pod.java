@@ -1,6 +1,7 @@
 package io.kstreams.benchmarks.application;
 
 import io.kstreams.benchmarks.MemoryCgroup;
+import io.kstreams.benchmarks.ProcessMemory;
 import io.kstreams.local.Loopback;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -145,17 +147,18 @@ final class Pod implements AutoCloseable {
     return Optional.of(words);
   }
 
-  /** A figure of Linux about the memory of its process, in KiB: a line of {@code status}. */
+  /**
+   * A figure of Linux about the memory of its process, in KiB: a line of {@code status}.
+   *
+   * @throws IOException if it has ended, with its last words
+   */
   synchronized long memory(String figure) throws IOException {
-    if (!process.isAlive()) {
+    OptionalLong now = ProcessMemory.kib(process.pid(), figure);
+    if (now.isEmpty()) {
+      process.onExit().join();
       throw new IOException(lastWords());
     }
-    return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status"))
-        .lines()
-        .filter(line -> line.startsWith(figure + ":"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-        .findFirst()
-        .orElseThrow();
+    return now.getAsLong();
   }
 
   /** Why its process ended. */
