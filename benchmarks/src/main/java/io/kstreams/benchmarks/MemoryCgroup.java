@@ -3,49 +3,45 @@ package io.kstreams.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Where the kernel holds a process to the limit of its container: it kills one that needs more.
- * Only root may make one.
+ * Where the kernel holds a process to the limit of its container: on a machine without swap it
+ * kills one that needs more. Only root may make one.
  *
  * @param folder the kernel's for this cgroup
  */
 public record MemoryCgroup(Path folder) implements AutoCloseable {
   private static final String NAME = "kstreams-count-" + ProcessHandle.current().pid();
 
-  /** Of the first version of cgroups, and of the second. */
+  /** Of the first version of cgroups, and of the second, with which it has not been tried. */
   private static final List<Path> LIMITS =
-      Stream.of("memory/" + NAME + "/memory.limit_in_bytes", NAME + "/memory.max")
-          .map(Path.of("/sys/fs/cgroup")::resolve)
-          .toList();
+      List.of(
+          Path.of("/sys/fs/cgroup/memory", NAME, "memory.limit_in_bytes"),
+          Path.of("/sys/fs/cgroup", NAME, "memory.max"));
 
   /** One with a limit in bytes; nothing where none can be made. */
   public static Optional<MemoryCgroup> of(long limit) {
-    return LIMITS.stream().flatMap(file -> make(file, limit).stream()).findFirst();
+    return LIMITS.stream()
+        .filter(file -> make(file, limit))
+        .map(Path::getParent)
+        .map(MemoryCgroup::new)
+        .findFirst();
   }
 
-  private static Optional<MemoryCgroup> make(Path file, long limit) {
-    MemoryCgroup cgroup = new MemoryCgroup(file.getParent());
+  private static boolean make(Path file, long limit) {
     try {
-      Files.createDirectory(cgroup.folder());
+      Files.createDirectory(file.getParent());
+      // The kernel makes the files in it, if it counts memory there.
+      Files.writeString(file, String.valueOf(limit), StandardOpenOption.WRITE);
+      return true;
     } catch (IOException e) {
-      return Optional.empty();
+      file.getParent().toFile().delete();
+      return false;
     }
-    try {
-      // The kernel makes it with the folder, if it counts memory there.
-      if (Files.exists(file)) {
-        Files.writeString(file, String.valueOf(limit));
-        return Optional.of(cgroup);
-      }
-      cgroup.close();
-    } catch (IOException e) {
-      cgroup.close();
-    }
-    return Optional.empty();
   }
 
   /** The same command, in it from its first page on. */
