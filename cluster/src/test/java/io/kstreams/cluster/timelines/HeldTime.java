@@ -48,6 +48,6 @@ final class HeldTime extends Clock implements Timers {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("Kubernetes knows UTC only");
   }
 }

@@ -57,7 +57,7 @@ public record MemoryPlan(
 
   /**
    * What an entry of the record cache takes of the heap, to what Kafka Streams 4.3.1 counts of it:
-   * 117,000 entries of short keys were 41 MiB in a histogram of the heap, and counted as 11.
+   * 117,000 entries of short keys, counted as 11 MiB, were some 40 in a histogram of the heap.
    */
   static final int RECORD_CACHE_TAKES = 4;
 
