@@ -3,7 +3,6 @@ package io.kstreams.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.kstreams.app.broker.Kafka;
 import io.kstreams.local.kubernetes.Application;
 import java.nio.file.Files;
@@ -65,22 +64,9 @@ class FaultsWhileCountingIT {
 
   @Test
   void aRefusal() throws Exception {
-    var client = platform.local().kubernetes();
-    var secret =
-        client.resource(
-            new SecretBuilder()
-                .withNewMetadata()
-                .withName("refusal")
-                .withNamespace("default")
-                .endMetadata()
-                .withStringData(
-                    Map.of(
-                        "ca.crt",
-                        Files.readString(kafka.certificate()),
-                        "password",
-                        Kafka.PASSWORD))
-                .build());
-    secret.create();
+    platform.secret(
+        "refusal",
+        Map.of("ca.crt", Files.readString(kafka.certificate()), "password", Kafka.PASSWORD));
     Application application =
         run(
             "refusal",
@@ -102,7 +88,6 @@ class FaultsWhileCountingIT {
               platform.awaitReady(application);
             }));
     application.delete();
-    secret.delete();
   }
 
   @Test
@@ -134,7 +119,7 @@ class FaultsWhileCountingIT {
     application.delete();
   }
 
-  /** Files are written at each commit only where a crash may cost a second count. */
+  /** Files are written after commits only where a crash may cost a second count. */
   @Test
   void aVolumeThatIsFull() throws Exception {
     Application application = run("volume", "at_least_once", withoutLock());

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.kstreams.local.Console;
@@ -31,6 +32,9 @@ import java.util.Map;
 
 /** Everything that {@code local/run} starts, in this process, for tests that look into it. */
 final class Platform implements AutoCloseable {
+  private static final String NAMESPACE = "default";
+  private static final Map<String, String> OURS = Map.of("example.io/test", "e2e");
+
   private final Workspace workspace;
   private final LocalPlatform platform;
 
@@ -81,6 +85,23 @@ final class Platform implements AutoCloseable {
   @SuppressWarnings("unchecked")
   static Map<String, Object> spec(GenericKubernetesResource resource) {
     return (Map<String, Object>) resource.getAdditionalProperties().get("spec");
+  }
+
+  /** Makes a Secret beside the resources, or changes it; it goes with the platform. */
+  void secret(String name, Map<String, String> content) {
+    platform
+        .kubernetes()
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(NAMESPACE)
+                .withLabels(OURS)
+                .endMetadata()
+                .withStringData(content)
+                .build())
+        .forceConflicts()
+        .serverSideApply();
   }
 
   /** Changes a resource's spec by a merge patch in JSON. */
@@ -146,6 +167,7 @@ final class Platform implements AutoCloseable {
   @Override
   public void close() {
     String log = platform.operatorLog();
+    platform.kubernetes().secrets().inNamespace(NAMESPACE).withLabels(OURS).delete();
     platform.close();
     workspace.delete();
     assertThat(OperatorLog.unexpected(log)).as("unexpected in the operator's log").isEmpty();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.kstreams.app.broker.Certificates;
 import io.kstreams.app.broker.Kafka;
 import io.kstreams.local.kubernetes.Application;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.Test;
 class SecretsIT {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Path RIGHTS = Checkout.root().resolve("deploy/secrets.yaml");
-  private static final Map<String, String> OURS = Map.of("example.io/test", "secrets");
 
   private static Platform platform;
   private static SecuredKafka kafka;
@@ -41,14 +39,13 @@ class SecretsIT {
     platform = Platform.start();
     kafka = new SecuredKafka();
     Manifest.read(RIGHTS).apply(platform.local().kubernetes());
-    secret("cluster-ca", Map.of("ca.crt", Files.readString(kafka.certificate())));
+    platform.secret("cluster-ca", Map.of("ca.crt", Files.readString(kafka.certificate())));
   }
 
   @AfterAll
   static void stop() throws Exception {
     kafka.close();
     var client = platform.local().kubernetes();
-    client.secrets().inNamespace("default").withLabels(OURS).delete();
     for (var right : Manifest.read(RIGHTS).objects()) {
       client.resource(right).inNamespace("default").delete();
     }
@@ -67,7 +64,7 @@ class SecretsIT {
   void aCertificateThatIsRenewed() throws Exception {
     Certificates.User before = kafka.user();
     Certificates.User after = Certificates.User.create();
-    secret("by-certificate", pair(before));
+    platform.secret("by-certificate", pair(before));
     Application application =
         run(
             "by-certificate",
@@ -79,7 +76,7 @@ class SecretsIT {
         application,
         () -> {
           kafka.trust(after);
-          secret("by-certificate", pair(after));
+          platform.secret("by-certificate", pair(after));
         });
 
     assertUntold(application, key(before), key(after));
@@ -89,14 +86,14 @@ class SecretsIT {
   @Test
   void aScramPasswordThatIsChanged() throws Exception {
     String after = "the-n3xt-password";
-    secret("by-scram", Map.of("password", Kafka.PASSWORD));
+    platform.secret("by-scram", Map.of("password", Kafka.PASSWORD));
     Application application = run("by-scram", "SASL", byPassword("scram-sha-512", "by-scram"));
 
     countsWhileItRolls(
         application,
         () -> {
           kafka.setPassword(after);
-          secret("by-scram", Map.of("password", after));
+          platform.secret("by-scram", Map.of("password", after));
         });
 
     assertUntold(application, Kafka.PASSWORD, after);
@@ -106,7 +103,7 @@ class SecretsIT {
 
   @Test
   void aPlainPassword() throws Exception {
-    secret("by-plain", Map.of("password", Kafka.PASSWORD));
+    platform.secret("by-plain", Map.of("password", Kafka.PASSWORD));
     Application application = run("by-plain", "SASL", byPassword("plain", "by-plain"));
 
     assertCounts(kafka.countDuring(application, () -> {}));
@@ -117,7 +114,7 @@ class SecretsIT {
 
   @Test
   void aPasswordThatIsWrongAtFirst() throws Exception {
-    secret("refused", Map.of("password", "wr0ng-password"));
+    platform.secret("refused", Map.of("password", "wr0ng-password"));
     Manifest manifest = manifest("refused", "SASL", byPassword("plain", "refused"));
     Application application =
         new Application(platform.local().kubernetes(), manifest.objects().get(0), 2);
@@ -125,7 +122,7 @@ class SecretsIT {
     await().atMost(LONG).until(() -> application.verdict().contains(": KafkaAccessDenied: "));
     assertThat(application.verdict()).doesNotContain("wr0ng-password");
 
-    secret("refused", Map.of("password", Kafka.PASSWORD));
+    platform.secret("refused", Map.of("password", Kafka.PASSWORD));
     await().atMost(LONG).until(() -> Application.isReady(platform.resource(application)));
     assertUntold(application, "wr0ng-password", Kafka.PASSWORD);
     application.delete();
@@ -209,22 +206,5 @@ class SecretsIT {
   /** A line of the key itself. */
   private static String key(Certificates.User user) throws IOException {
     return Files.readAllLines(user.key()).get(1);
-  }
-
-  private static void secret(String name, Map<String, String> content) {
-    platform
-        .local()
-        .kubernetes()
-        .resource(
-            new SecretBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace("default")
-                .withLabels(OURS)
-                .endMetadata()
-                .withStringData(content)
-                .build())
-        .forceConflicts()
-        .serverSideApply();
   }
 }

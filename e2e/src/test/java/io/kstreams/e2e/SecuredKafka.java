@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * A Kafka that asks who comes, beside that of the platform; this test comes by a door of its own.
- */
+/** A Kafka that asks who comes, beside that of the platform; tests come by a door of their own. */
 final class SecuredKafka implements AutoCloseable {
   private static final int PARTITIONS = 4;
   private static final int WORDS = 20;
@@ -31,6 +29,9 @@ final class SecuredKafka implements AutoCloseable {
   interface Change {
     void make() throws Exception;
   }
+
+  /** What each word must be counted, and what it was. */
+  record Counts(Map<String, String> expected, Map<String, String> found) {}
 
   String door(String listener) {
     return kafka.bootstrap(listener);
@@ -80,9 +81,6 @@ final class SecuredKafka implements AutoCloseable {
     topics.create(List.of(names), PARTITIONS);
   }
 
-  /** What each word must be counted, and what it was. */
-  record Counts(Map<String, String> expected, Map<String, String> found) {}
-
   void delete(String topic) throws Exception {
     kafka.admin().deleteTopics(List.of(topic)).all().get();
   }
@@ -108,8 +106,7 @@ final class SecuredKafka implements AutoCloseable {
 
   /** The same, with so many different words. */
   Counts countDuring(Application application, int words, Change change) throws Exception {
-    List<String> all =
-        IntStream.range(0, words).mapToObj(i -> "word-" + Integer.toHexString(i * 31)).toList();
+    List<String> all = IntStream.range(0, words).mapToObj(i -> "word-" + i).toList();
     try (Load load = new Load(client, application.inputTopic(), all)) {
       load.awaitBegun();
       change.make();
