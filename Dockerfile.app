@@ -9,6 +9,7 @@ WORKDIR /build
 COPY .mvn .mvn
 COPY pom.xml .
 COPY benchmarks/pom.xml benchmarks/
+COPY client/pom.xml client/
 COPY cluster/pom.xml cluster/
 COPY e2e/pom.xml e2e/
 COPY local/pom.xml local/

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script {@code local/run} in a checkout of its own, with programs that only pretend. */
 class RunScriptTest {
   private static final List<String> MODULES =
-      List.of("cluster", "local", "operator", "streams-app");
+      List.of("client", "cluster", "local", "operator", "streams-app");
 
   @TempDir Path root;
   private Path bin;

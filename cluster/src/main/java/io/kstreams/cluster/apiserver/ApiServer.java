@@ -3,7 +3,7 @@ package io.kstreams.cluster.apiserver;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.kstreams.client.LineClient;
 import io.kstreams.cluster.apiserver.access.Access;
 import io.kstreams.cluster.apiserver.access.StoredRoles;
 import io.kstreams.cluster.apiserver.access.TokenRequests;
@@ -128,12 +128,12 @@ public final class ApiServer implements AutoCloseable {
 
   /** A client with all rights. */
   public KubernetesClient client() {
-    return client(config().build());
+    return LineClient.of(config().build());
   }
 
   /** A client with the rights of a ServiceAccount. */
   public KubernetesClient client(String namespace, String serviceAccount) {
-    return client(
+    return LineClient.of(
         config().withNamespace(namespace).withOauthToken(token(namespace, serviceAccount)).build());
   }
 
@@ -172,18 +172,13 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  // Watches by plain HTTP: this server has no WebSocket. On a busy machine the first definition has
+  // On a busy machine the first definition has
   // taken more than the 10 s that a client waits by itself: it asks again then, and meets its own.
   private ConfigBuilder config() {
     Config empty = Config.empty();
     return new ConfigBuilder(empty)
         .withMasterUrl(url.toString())
         .withNamespace("default")
-        .withRequestTimeout(PATIENCE_MILLIS)
-        .withOnlyHttpWatches(true);
-  }
-
-  private static KubernetesClient client(Config config) {
-    return new KubernetesClientBuilder().withConfig(config).build();
+        .withRequestTimeout(PATIENCE_MILLIS);
   }
 }

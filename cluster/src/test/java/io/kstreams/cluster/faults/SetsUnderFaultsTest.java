@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.kstreams.client.LineClient;
 import io.kstreams.cluster.Patience;
 import io.kstreams.cluster.apiserver.ApiServer;
 import io.kstreams.cluster.apiserver.faults.Asked;
@@ -144,14 +144,12 @@ class SetsUnderFaultsTest {
    */
   private static KubernetesClient client(ApiServer server, String name, int retries) {
     try (KubernetesClient any = server.client()) {
-      return new KubernetesClientBuilder()
-          .withConfig(
-              new ConfigBuilder(any.getConfiguration())
-                  .withUserAgent(name)
-                  .withRequestRetryBackoffLimit(retries)
-                  .withWatchReconnectInterval(5)
-                  .build())
-          .build();
+      return LineClient.of(
+          new ConfigBuilder(any.getConfiguration())
+              .withUserAgent(name)
+              .withRequestRetryBackoffLimit(retries)
+              .withWatchReconnectInterval(5)
+              .build());
     }
   }
 

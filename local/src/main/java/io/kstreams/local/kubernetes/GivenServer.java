@@ -6,8 +6,8 @@ import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.kstreams.client.LineClient;
 import io.kstreams.cluster.node.volumes.FolderVolume;
 import io.kstreams.local.Failure;
 import java.io.IOException;
@@ -51,9 +51,8 @@ public final class GivenServer implements ControlPlane {
       throw new Failure("--server " + kubeconfig + ": there is no such file");
     }
     Config config = Config.fromKubeconfig(kubeconfig.toFile());
-    config.setOnlyHttpWatches(true);
     config.setRequestRetryBackoffLimit(0);
-    KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+    KubernetesClient client = LineClient.of(config);
     GivenServer server = new GivenServer(kubeconfig.toAbsolutePath(), client);
     try {
       server.refuseOtherNodes();

@@ -1,4 +1,4 @@
-package io.kstreams.operator.client;
+package io.kstreams.client;
 
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;

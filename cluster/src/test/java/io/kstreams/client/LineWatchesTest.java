@@ -1,6 +1,6 @@
-package io.kstreams.operator.client;
+package io.kstreams.client;
 
-import static io.kstreams.operator.Patience.await;
+import static io.kstreams.cluster.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever text comes in whatever pieces, and whatever ends it, a watch goes on. */
+/** Whatever text comes, and whatever ends it, a watch goes on. */
 class LineWatchesTest {
 
   // Longer than what a client reads at once.
@@ -40,7 +40,7 @@ class LineWatchesTest {
   void start() throws IOException {
     server = ApiServer.start(0, Clock.systemUTC(), faults);
     admin = server.client();
-    client = OperatorClient.of(admin.getConfiguration());
+    client = LineClient.of(admin.getConfiguration());
   }
 
   @AfterEach
@@ -55,7 +55,7 @@ class LineWatchesTest {
     make(5);
     try (var informer = client.configMaps().inNamespace("default").inform()) {
       make(5, 20);
-      await("maps").untilAsserted(() -> assertThat(informer.getStore().list()).hasSize(20));
+      await().untilAsserted(() -> assertThat(informer.getStore().list()).hasSize(20));
       assertThat(informer.getStore().list())
           .allSatisfy(map -> assertThat(map.getData()).containsEntry("text", TEXT));
     }
@@ -98,12 +98,15 @@ class LineWatchesTest {
         };
     String version =
         admin.configMaps().inNamespace("default").list().getMetadata().getResourceVersion();
-    try (Watch watch =
+    Watch watch =
         client
             .configMaps()
             .inNamespace("default")
-            .watch(new ListOptionsBuilder().withResourceVersion(version).build(), watcher)) {
-      await(watch.toString()).until(end::isDone);
+            .watch(new ListOptionsBuilder().withResourceVersion(version).build(), watcher);
+    try {
+      await().until(end::isDone);
+    } finally {
+      watch.close();
     }
     assertThat(end.get().isHttpGone()).isTrue();
   }
@@ -114,7 +117,7 @@ class LineWatchesTest {
       for (int i = 0; i < 12; i++) {
         make(i, i + 1);
         int expected = i + 1;
-        await("map").untilAsserted(() -> assertThat(informer.getStore().list()).hasSize(expected));
+        await().untilAsserted(() -> assertThat(informer.getStore().list()).hasSize(expected));
       }
     }
     assertThat(rule.hits()).isEqualTo(3);

@@ -1,4 +1,4 @@
-package io.kstreams.operator.client;
+package io.kstreams.client;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,0 +1,2 @@
+/** A Kubernetes client that reads any text from watches, and cheaply. */
+package io.kstreams.client;
