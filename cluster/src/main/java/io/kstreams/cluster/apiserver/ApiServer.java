@@ -172,8 +172,8 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  // On a busy machine the first definition has
-  // taken more than the 10 s that a client waits by itself: it asks again then, and meets its own.
+  // On a busy machine the first definition has taken more than the 10 s that a client waits by
+  // itself: it asks again then, and meets its own.
   private ConfigBuilder config() {
     Config empty = Config.empty();
     return new ConfigBuilder(empty)
