@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.kstreams.client.LineClient;
 import io.kstreams.local.kubernetes.Application;
 import io.kstreams.local.kubernetes.Manifest;
 import java.io.BufferedReader;
@@ -46,9 +45,6 @@ class OnlyApiIT {
   }
 
   private static KubernetesClient client(Path kubeconfig) {
-    Config config = Config.fromKubeconfig(kubeconfig.toFile());
-    return new KubernetesClientBuilder()
-        .withConfig(new ConfigBuilder(config).withOnlyHttpWatches(true).build())
-        .build();
+    return LineClient.of(Config.fromKubeconfig(kubeconfig.toFile()));
   }
 }
