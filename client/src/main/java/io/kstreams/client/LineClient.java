@@ -3,8 +3,9 @@ package io.kstreams.client;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder.ExecutorSupplier;
+import io.fabric8.kubernetes.client.impl.BaseClient;
 import io.fabric8.kubernetes.client.impl.KubernetesClientImpl;
-import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
 /** Makes clients whose watches are read line by line. They cannot exec or attach. */
@@ -14,17 +15,27 @@ public final class LineClient {
 
   /** A client of this cluster, which the caller closes. */
   public static KubernetesClient of(Config config) {
-    return of(config, new KubernetesSerialization());
+    return of(config, new KubernetesSerialization(), BaseClient.DEFAULT_EXECUTOR_SUPPLIER);
   }
 
-  /** The same, which reads and writes objects in this way. */
-  public static KubernetesClient of(Config config, KubernetesSerialization serialization) {
-    // What the client takes for WebSockets are plain streams here.
-    Config watching = new ConfigBuilder(config).withOnlyHttpWatches(false).build();
+  /**
+   * The same, which reads and writes objects in this way.
+   *
+   * @param events in whose threads informers take events
+   */
+  public static KubernetesClient of(
+      Config config, KubernetesSerialization serialization, ExecutorSupplier events) {
+    Config watching =
+        new ConfigBuilder(config)
+            // What the client takes for WebSockets are plain streams here.
+            .withOnlyHttpWatches(false)
+            // One connection for all would be lost for all; and it costs more to share it.
+            .withHttp2Disable(true)
+            .build();
     return new KubernetesClientImpl(
-        new LineWatches(HttpClientUtils.getHttpClientFactory().newBuilder(watching).build()),
+        new LineWatches(new FewThreads().newBuilder(watching).build()),
         watching,
-        null,
+        events,
         serialization);
   }
 }

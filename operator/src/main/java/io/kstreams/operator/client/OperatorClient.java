@@ -11,6 +11,6 @@ public final class OperatorClient {
 
   /** A client of this cluster, which the caller closes. It cannot exec or attach. */
   public static KubernetesClient of(Config config) {
-    return LineClient.of(config, new LeanSerialization());
+    return LineClient.of(config, new LeanSerialization(), new EventThreads());
   }
 }
