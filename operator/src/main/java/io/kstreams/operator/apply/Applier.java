@@ -1,11 +1,10 @@
 package io.kstreams.operator.apply;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.util.List;
 
 /**
  * Server-side apply by the operator's field manager, forced. Neither method may hit an object that
@@ -17,15 +16,16 @@ public final class Applier {
   // object exists (seen on Kubernetes 1.36).
   private static final String NEVER_A_LIVE_VERSION = "1";
 
-  private static final PatchContext APPLY = apply(FieldManager.NAME).build();
-  private static final PatchContext APPLY_AS_FOREIGN = apply(FieldManager.FOREIGN).build();
-  private static final PatchContext DRY_RUN =
-      apply(FieldManager.NAME).withDryRun(List.of("All")).build();
+  private static final String CONTENT_TYPE = PatchType.SERVER_SIDE_APPLY.getContentType();
+  private static final String APPLY = "?force=true&fieldManager=" + FieldManager.NAME;
+  private static final String APPLY_AS_FOREIGN = "?force=true&fieldManager=" + FieldManager.FOREIGN;
+  private static final String DRY_RUN = APPLY + "&dryRun=All";
+  private static final String APPLY_STATUS = "/status" + APPLY;
 
-  private final KubernetesClient client;
+  private final Requests requests;
 
   public Applier(KubernetesClient client) {
-    this.client = client;
+    this.requests = new Requests(client);
   }
 
   /**
@@ -34,9 +34,7 @@ public final class Applier {
    * @throws io.fabric8.kubernetes.client.KubernetesClientException with code 409 if it exists
    */
   public <T extends HasMetadata> T create(T desired) {
-    T body = ObjectTree.canonical(desired);
-    body.getMetadata().setResourceVersion(NEVER_A_LIVE_VERSION);
-    return client.resource(body).patch(APPLY);
+    return apply(desired, "resourceVersion", NEVER_A_LIVE_VERSION, APPLY);
   }
 
   /**
@@ -46,7 +44,7 @@ public final class Applier {
    *     object is gone, or is another of the same name
    */
   public <T extends HasMetadata> T change(T live, T desired) {
-    return change(live, desired, APPLY);
+    return apply(desired, "uid", live.getMetadata().getUid(), APPLY);
   }
 
   /**
@@ -56,18 +54,12 @@ public final class Applier {
    * @throws io.fabric8.kubernetes.client.KubernetesClientException as {@link #change}
    */
   public <T extends HasMetadata> T changeAsForeign(T live, T desired) {
-    return change(live, desired, APPLY_AS_FOREIGN);
+    return apply(desired, "uid", live.getMetadata().getUid(), APPLY_AS_FOREIGN);
   }
 
   /** What the server would make of an object that does not exist, defaults included. */
   public <T extends HasMetadata> T defaulted(T desired) {
-    return client.resource(ObjectTree.canonical(desired)).patch(DRY_RUN);
-  }
-
-  private <T extends HasMetadata> T change(T live, T desired, PatchContext as) {
-    T body = ObjectTree.canonical(desired);
-    body.getMetadata().setUid(live.getMetadata().getUid());
-    return client.resource(body).patch(as);
+    return requests.patch(desired, DRY_RUN, CONTENT_TYPE, ObjectTree.of(desired));
   }
 
   /**
@@ -78,8 +70,14 @@ public final class Applier {
    *     object is gone, or is another of the same name
    */
   public <T extends HasMetadata> T changeStatus(T live, T desired) {
-    desired.getMetadata().setUid(live.getMetadata().getUid());
-    return client.resource(desired).subresource("status").patch(APPLY);
+    return apply(desired, "uid", live.getMetadata().getUid(), APPLY_STATUS);
+  }
+
+  // Of an object of which this field of the metadata has this value.
+  private <T extends HasMetadata> T apply(T desired, String field, String value, String how) {
+    ObjectNode body = ObjectTree.of(desired);
+    body.withObjectProperty("metadata").put(field, value);
+    return requests.patch(desired, how, CONTENT_TYPE, body);
   }
 
   /**
@@ -97,12 +95,5 @@ public final class Applier {
                   .anyMatch(cause -> "metadata.uid".equals(cause.getField()));
       default -> false;
     };
-  }
-
-  private static PatchContext.Builder apply(String manager) {
-    return new PatchContext.Builder()
-        .withPatchType(PatchType.SERVER_SIDE_APPLY)
-        .withFieldManager(manager)
-        .withForce(true);
   }
 }

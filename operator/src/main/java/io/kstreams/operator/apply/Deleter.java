@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
@@ -76,7 +75,7 @@ public final class Deleter {
   @SuppressWarnings("unchecked") // the class of an object of type T is one of T
   private <T extends HasMetadata> Optional<T> delete(T seen, DeleteOptions options) {
     try {
-      String answer = client.raw(path(seen), "DELETE", options);
+      String answer = client.raw(Requests.path(seen), "DELETE", options);
       KubernetesResource left =
           client.getKubernetesSerialization().unmarshal(answer, KubernetesResource.class);
       return seen.getClass().isInstance(left) ? Optional.of((T) left) : Optional.empty();
@@ -86,18 +85,5 @@ public final class Deleter {
       }
       return Optional.empty();
     }
-  }
-
-  private static String path(HasMetadata object) {
-    ObjectMeta meta = object.getMetadata();
-    String apiVersion = object.getApiVersion();
-    return (apiVersion.contains("/") ? "/apis/" : "/api/")
-        + apiVersion
-        + "/namespaces/"
-        + meta.getNamespace()
-        + "/"
-        + object.getPlural()
-        + "/"
-        + meta.getName();
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Optional;
 
@@ -22,10 +21,10 @@ public final class Finalizers {
   private static final int NOT_FOUND = 404;
   private static final int TEST_FAILED_OR_INVALID = 422;
 
-  private final KubernetesClient client;
+  private final Requests requests;
 
   public Finalizers(KubernetesClient client) {
-    this.client = client;
+    this.requests = new Requests(client);
   }
 
   /**
@@ -56,8 +55,7 @@ public final class Finalizers {
 
   private <T extends HasMetadata> Optional<T> send(T seen, ArrayNode patch) {
     try {
-      return Optional.ofNullable(
-          client.resource(seen).patch(PatchContext.of(PatchType.JSON), patch.toString()));
+      return Optional.of(requests.patch(seen, "", PatchType.JSON.getContentType(), patch));
     } catch (KubernetesClientException e) {
       if (e.getCode() != NOT_FOUND && e.getCode() != TEST_FAILED_OR_INVALID) {
         throw e;

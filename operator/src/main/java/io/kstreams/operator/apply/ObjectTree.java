@@ -1,35 +1,45 @@
 package io.kstreams.operator.apply;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
 
-/** Kubernetes objects as JSON trees with every quantity in its canonical notation. */
+/**
+ * Kubernetes objects as JSON trees, with every quantity in its canonical notation and without
+ * managedFields.
+ */
 final class ObjectTree {
 
   private static final ObjectMapper MAPPER =
       // Not by a module: Quantity names its serializer in an annotation, which goes before those.
-      new ObjectMapper().addMixIn(Quantity.class, CanonicalNotation.class);
+      new ObjectMapper()
+          .addMixIn(Quantity.class, CanonicalNotation.class)
+          .addMixIn(ObjectMeta.class, WithoutManagedFields.class)
+          .setDefaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
 
   private ObjectTree() {}
 
-  static JsonNode of(Object object) {
+  /** Without what the object does not say. */
+  static ObjectNode of(Object object) {
     return MAPPER.valueToTree(object);
-  }
-
-  /** A copy of the object in which every quantity is canonical. */
-  @SuppressWarnings("unchecked") // the class of an object of type T reads T
-  static <T> T canonical(T object) {
-    return MAPPER.convertValue(of(object), (Class<T>) object.getClass());
   }
 
   @JsonSerialize(using = QuantitySerializer.class)
   private interface CanonicalNotation {}
+
+  // They are nobody's wish.
+  @JsonIgnoreProperties("managedFields")
+  private interface WithoutManagedFields {}
 
   private static final class QuantitySerializer extends JsonSerializer<Quantity> {
 

@@ -44,7 +44,7 @@ public final class OwnedFields {
               OwnedFields comparison = new OwnedFields();
               comparison.node(
                   "",
-                  KEYS.valueToTree(entry.getFieldsV1()),
+                  entry.getFieldsV1().getAdditionalProperties(),
                   ObjectTree.of(live),
                   ObjectTree.of(desired));
               return comparison.differences;
@@ -64,7 +64,7 @@ public final class OwnedFields {
         .findFirst();
   }
 
-  private void node(String path, JsonNode owned, JsonNode live, JsonNode desired) {
+  private void node(String path, Map<String, Object> owned, JsonNode live, JsonNode desired) {
     if (owned.isEmpty()) {
       if (!live.equals(desired)) {
         differences.add(path);
@@ -78,11 +78,11 @@ public final class OwnedFields {
     }
   }
 
-  private void object(String path, JsonNode owned, JsonNode live, JsonNode desired) {
-    for (Map.Entry<String, JsonNode> field : owned.properties()) {
+  private void object(String path, Map<String, Object> owned, JsonNode live, JsonNode desired) {
+    for (Map.Entry<String, Object> field : owned.entrySet()) {
       if (field.getKey().startsWith("f:")) {
         String name = field.getKey().substring(2);
-        node(join(path, name), field.getValue(), live.path(name), desired.path(name));
+        node(join(path, name), below(field), live.path(name), desired.path(name));
       }
     }
     for (Map.Entry<String, JsonNode> field : desired.properties()) {
@@ -90,21 +90,21 @@ public final class OwnedFields {
       boolean ignored =
           (path.isEmpty() && OF_ROOT.contains(name))
               || (path.equals("metadata") && OF_METADATA.contains(name));
-      if (!ignored && !owned.has("f:" + name) && !field.getValue().isNull()) {
+      if (!ignored && !owned.containsKey("f:" + name) && !field.getValue().isNull()) {
         differences.add(join(path, name));
       }
     }
   }
 
-  private void list(String path, JsonNode owned, JsonNode live, JsonNode desired) {
+  private void list(String path, Map<String, Object> owned, JsonNode live, JsonNode desired) {
     List<JsonNode> unknown = new ArrayList<>();
     desired.forEach(unknown::add);
-    for (Map.Entry<String, JsonNode> item : owned.properties()) {
+    for (Map.Entry<String, Object> item : owned.entrySet()) {
       if (item.getKey().startsWith("k:")) {
         JsonNode key = parse(item.getKey().substring(2));
         JsonNode wanted = withKey(desired, key);
         unknown.removeIf(candidate -> candidate.equals(wanted));
-        node(path + label(key), item.getValue(), withKey(live, key), wanted);
+        node(path + label(key), below(item), withKey(live, key), wanted);
       } else if (item.getKey().startsWith("v:")) {
         JsonNode value = parse(item.getKey().substring(2));
         if (!unknown.removeIf(value::equals)) {
@@ -113,6 +113,11 @@ public final class OwnedFields {
       }
     }
     unknown.forEach(item -> differences.add(path + "[" + item.path("name").asText("+") + "]"));
+  }
+
+  @SuppressWarnings("unchecked") // managedFields are maps all the way down
+  private static Map<String, Object> below(Map.Entry<String, Object> field) {
+    return (Map<String, Object>) field.getValue();
   }
 
   private static JsonNode withKey(JsonNode list, JsonNode key) {

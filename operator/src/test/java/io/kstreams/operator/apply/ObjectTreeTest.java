@@ -2,9 +2,14 @@ package io.kstreams.operator.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.kstreams.operator.api.KStreamsCount;
+import io.kstreams.operator.api.KStreamsCountStatus;
 import org.junit.jupiter.api.Test;
 
 /** What is compared and applied has its quantities as the API server stores them. */
@@ -16,16 +21,27 @@ class ObjectTreeTest {
           .build();
 
   @Test
-  void aQuantityIsComparedInItsCanonicalNotation() {
+  void aQuantityIsInItsCanonicalNotation() {
     assertThat(ObjectTree.of(WRITTEN).at("/limits/memory").asText()).isEqualTo("1Gi");
     assertThat(ObjectTree.of(WRITTEN).at("/limits/cpu").asText()).isEqualTo("250m");
+    assertThat(WRITTEN.getLimits()).extractingByKey("memory").hasToString("1024Mi");
   }
 
   @Test
-  void aQuantityIsAppliedInItsCanonicalNotation() {
-    assertThat(ObjectTree.canonical(WRITTEN).getLimits())
-        .extractingByKey("memory")
-        .hasToString("1Gi");
-    assertThat(WRITTEN.getLimits()).extractingByKey("memory").hasToString("1024Mi");
+  void whatIsNotSaidIsNotThere() {
+    ConfigMap map = new ConfigMap();
+    map.setMetadata(
+        new ObjectMetaBuilder()
+            .withName("words")
+            .withManagedFields(new ManagedFieldsEntryBuilder().withManager("m").build())
+            .build());
+    KStreamsCount resource = new KStreamsCount();
+    resource.setStatus(
+        new KStreamsCountStatus(
+            1L, null, null, null, null, null, null, null, null, null, null, null));
+    assertThat(ObjectTree.of(map))
+        .hasToString(
+            "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"words\"}}");
+    assertThat(ObjectTree.of(resource).get("status")).hasToString("{\"observedGeneration\":1}");
   }
 }
