@@ -1,8 +1,6 @@
 package io.kstreams.operator.cache;
 
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.FieldsV1;
-import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +11,7 @@ import java.util.Map;
  * larger than the object, and of pod templates. All StatefulSets of the operator own the same
  * fields and have most of a template in common. Nobody changes an object in a cache.
  */
-final class SharedParts {
+public final class SharedParts {
 
   // Parts of a few shapes are common to all objects, and stay because they are used all the time.
   // One that is lost costs memory only.
@@ -29,13 +27,9 @@ final class SharedParts {
         }
       };
 
-  /** The entry, with every part that was seen before in place of its own. */
-  ManagedFieldsEntry in(ManagedFieldsEntry entry) {
-    FieldsV1 fields = entry.getFieldsV1();
-    if (fields != null && fields.getAdditionalProperties() != null) {
-      fields.setAdditionalProperties(withKnown(fields.getAdditionalProperties()));
-    }
-    return entry;
+  /** A tree, with every part that was seen before in place of its own. */
+  public Object tree(Object tree) {
+    return knownTree(tree);
   }
 
   /** The same for a template. */
@@ -63,9 +57,19 @@ final class SharedParts {
     return shared;
   }
 
-  @SuppressWarnings("unchecked") // a map of the same entries is what T says it is
+  // The whole first: most trees as a whole were seen before, and to hash each of their parts is
+  // most of the work.
+  @SuppressWarnings("unchecked") // what is equal to a map, or made of its entries, is what T says
   private <T> T knownTree(T part) {
-    return known(part instanceof Map<?, ?> map ? (T) withKnown((Map<String, Object>) map) : part);
+    if (!(part instanceof Map<?, ?> map)) {
+      return known(part);
+    }
+    Object before = seen(part);
+    return (T) (before == null ? known(withKnown((Map<String, Object>) map)) : before);
+  }
+
+  private synchronized Object seen(Object part) {
+    return parts.get(part);
   }
 
   /** What is equal to the part and was seen before; the part itself if nothing was. */

@@ -133,7 +133,6 @@ public final class Stripped {
         : all.stream()
             .filter(entry -> FieldManager.isOurs(entry.getManager()))
             .filter(entry -> entry.getSubresource() == null)
-            .map(SHARED::in)
             .toList();
   }
 

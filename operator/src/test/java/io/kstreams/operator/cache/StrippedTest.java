@@ -71,11 +71,6 @@ class StrippedTest {
   }
 
   @Test
-  void ownedFieldsThatAreEqualAreKeptOnce() {
-    assertThat(ownedSpec(Stripped.of(set()))).isSameAs(ownedSpec(Stripped.of(set())));
-  }
-
-  @Test
   void partsOfTemplatesThatAreEqualAreKeptOnceAndAsTheyAre() {
     KStreamsCount resource = Resources.sample();
     KStreamsCount other = Resources.sample();
@@ -222,15 +217,6 @@ class StrippedTest {
     StatefulSet taken = set();
     taken.getMetadata().getManagedFields().remove(1);
     assertThat(Stripped.same(Stripped.of(set()), Stripped.of(taken))).isFalse();
-  }
-
-  private static Object ownedSpec(StatefulSet set) {
-    return set.getMetadata()
-        .getManagedFields()
-        .get(0)
-        .getFieldsV1()
-        .getAdditionalProperties()
-        .get("f:spec");
   }
 
   private static Pod pod() {

@@ -1,15 +1,24 @@
 package io.kstreams.operator.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.cache.Stripped;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is not read is what would be stripped. */
@@ -97,6 +106,68 @@ class LeanSerializationTest {
                 + ",\"spec\":{\"replicas\":2}");
     assertThat(set.getMetadata().getManagedFields()).hasSize(1);
     assertThat(set.getSpec().getReplicas()).isEqualTo(2);
+  }
+
+  @Test
+  void whatTheOperatorOwnsOfASpecIsReadOnce() {
+    StatefulSet one = read(StatefulSet.class, owned("one", "f:replicas"));
+    StatefulSet two = read(StatefulSet.class, owned("another", "f:replicas"));
+    StatefulSet three = read(StatefulSet.class, owned("another", "f:template"));
+    assertThat(fields(one).get("f:spec")).isSameAs(fields(two).get("f:spec"));
+    assertThat(fields(one).get("f:metadata")).isNotEqualTo(fields(two).get("f:metadata"));
+    assertThat(fields(three).get("f:metadata")).isEqualTo(fields(two).get("f:metadata"));
+    assertThat(fields(three))
+        .isEqualTo(
+            Map.of(
+                "f:metadata",
+                    Map.of("f:ownerReferences", Map.of("k:{\"uid\":\"another\"}", Map.of())),
+                "f:spec", Map.of("f:template", Map.of())));
+    Service service =
+        read(Service.class, owned("ü", "f:template").replace("StatefulSet", "Service"));
+    assertThat(fields(service).get("f:spec")).isSameAs(fields(three).get("f:spec"));
+  }
+
+  @Test
+  void anAnswerIsReadAsAnEventIs() {
+    String object = owned("one", "f:replicas").replace("StatefulSet", "Service");
+    assertThat(answer(Service.class, object)).isEqualTo(read(Service.class, object));
+    assertThat(answer(Service.class, object).getStatus()).isNull();
+    assertThat(fields(answer(Service.class, object)).get("f:spec"))
+        .isSameAs(fields(read(Service.class, object)).get("f:spec"));
+    assertThat(answer(ConfigMap.class, "\"kind\":\"ConfigMap\",\"data\":{\"a\":\"b\"}").getData())
+        .containsEntry("a", "b");
+  }
+
+  @Test
+  void anAnswerThatIsCutIsAnError() {
+    assertThatThrownBy(() -> answer(Service.class, "\"kind\":\"Service\",\"spec\":{"))
+        .isInstanceOf(KubernetesClientException.class);
+  }
+
+  private static String owned(String uid, String field) {
+    return "\"kind\":\"StatefulSet\",\"metadata\":{\"name\":\""
+        + uid
+        + "\",\"managedFields\":[{\"manager\":\"m\",\"fieldsV1\":{\"f:metadata\":{\"f:ownerReferences\":"
+        + "{\"k:{\\\"uid\\\":\\\""
+        + uid
+        + "\\\"}\":{}}},\"f:spec\":{\""
+        + field
+        + "\":{}}}}]},\"status\":{}";
+  }
+
+  private static Map<String, Object> fields(HasMetadata object) {
+    return object.getMetadata().getManagedFields().get(0).getFieldsV1().getAdditionalProperties();
+  }
+
+  private <T extends HasMetadata> T answer(Class<T> type, String object) {
+    return serialization.unmarshal(
+        new ByteArrayInputStream(("{" + object + "}").getBytes(StandardCharsets.UTF_8)),
+        new TypeReference<T>() {
+          @Override
+          public Type getType() {
+            return type;
+          }
+        });
   }
 
   @Test
