@@ -3,6 +3,7 @@ package io.kstreams.operator.runtime;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.desired.Names;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -21,7 +22,14 @@ final class ResourceChanges implements OnUpdateFilter<KStreamsCount> {
         || !Objects.equals(after.getGeneration(), old.getGeneration())
         || !Objects.equals(after.getUid(), old.getUid())
         || !Objects.equals(after.getAnnotations(), old.getAnnotations())
-        || !Objects.equals(after.getFinalizers(), old.getFinalizers())
+        || !othersFinalizers(now).equals(othersFinalizers(before))
         || !Objects.equals(after.getDeletionTimestamp(), old.getDeletionTimestamp());
+  }
+
+  // Who puts ours on goes on with what it is then.
+  private static List<String> othersFinalizers(KStreamsCount resource) {
+    return resource.getMetadata().getFinalizers().stream()
+        .filter(finalizer -> !finalizer.equals(Names.FINALIZER))
+        .toList();
   }
 }
