@@ -119,8 +119,7 @@ public final class EventRecorder {
             event.getMessage());
     try {
       Event before = written.get(said);
-      Event now = before == null ? first(event, at) : again(before, at);
-      written.put(said, needed(now));
+      written.put(said, before == null ? first(event, at) : needed(again(before, at)));
     } catch (KubernetesClientException e) {
       written.remove(said);
       LOG.debug("An Event could not be written: {} {}", event.getReason(), event.getMessage(), e);
@@ -141,16 +140,14 @@ public final class EventRecorder {
   private Event first(Event event, Instant at) {
     String time = at.truncatedTo(ChronoUnit.SECONDS).toString();
     String unique = Long.toHexString(at.getEpochSecond() * 1_000_000_000L + at.getNano());
-    Event body =
-        new EventBuilder(event)
-            .editMetadata()
-            .withName(event.getInvolvedObject().getName() + "." + unique)
-            .endMetadata()
-            .withFirstTimestamp(time)
-            .withLastTimestamp(time)
-            .withCount(1)
-            .build();
-    return client.resource(body).create();
+    event.getMetadata().setName(event.getInvolvedObject().getName() + "." + unique);
+    event.setFirstTimestamp(time);
+    event.setLastTimestamp(time);
+    event.setCount(1);
+    // What it became is of no use.
+    client.raw(
+        "/api/v1/namespaces/" + event.getMetadata().getNamespace() + "/events", "POST", event);
+    return needed(event);
   }
 
   private Event again(Event before, Instant at) {

@@ -89,7 +89,8 @@ final class StatusWriter {
         || verdict.attention() == Attention.URGENT
         || verdict.reason() == Reason.PODS_NOT_READY) {
       events.warning(resource, verdict.reason().text(), verdict.message());
-    } else {
+    } else if (verdict.reason() != Reason.CREATING) {
+      // That it is being made is no news to who has made it.
       events.normal(resource, verdict.reason().text(), verdict.message());
     }
   }
