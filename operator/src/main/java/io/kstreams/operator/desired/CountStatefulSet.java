@@ -20,24 +20,26 @@ public final class CountStatefulSet {
    * @param defaultImage for a resource that names none
    */
   public static StatefulSet of(KStreamsCount resource, String defaultImage) {
-    return new StatefulSetBuilder()
-        .withMetadata(Names.metadata(resource, Names.name(resource)).build())
-        .withNewSpec()
-        .withServiceName(Names.service(resource))
-        .withReplicas(resource.getSpec().replicas())
-        .withPodManagementPolicy("Parallel")
-        // A StatefulSet deleted by hand must cost no volume: claims go by our decision only.
-        .withNewPersistentVolumeClaimRetentionPolicy()
-        .withWhenDeleted("Retain")
-        .withWhenScaled("Retain")
-        .endPersistentVolumeClaimRetentionPolicy()
-        .withNewSelector()
-        .withMatchLabels(Names.selector(resource))
-        .endSelector()
-        .withTemplate(PodTemplate.of(resource, defaultImage))
-        .withVolumeClaimTemplates(claimTemplate(resource))
-        .endSpec()
-        .build();
+    StatefulSet set =
+        new StatefulSetBuilder()
+            .withMetadata(Names.metadata(resource, Names.name(resource)).build())
+            .withNewSpec()
+            .withServiceName(Names.service(resource))
+            .withReplicas(resource.getSpec().replicas())
+            .withPodManagementPolicy("Parallel")
+            // A StatefulSet deleted by hand must cost no volume: claims go by our decision only.
+            .withNewPersistentVolumeClaimRetentionPolicy()
+            .withWhenDeleted("Retain")
+            .withWhenScaled("Retain")
+            .endPersistentVolumeClaimRetentionPolicy()
+            .withNewSelector()
+            .withMatchLabels(Names.selector(resource))
+            .endSelector()
+            .withVolumeClaimTemplates(claimTemplate(resource))
+            .endSpec()
+            .build();
+    set.getSpec().setTemplate(PodTemplate.of(resource, defaultImage));
+    return set;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.api.PodSpec;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,30 +21,33 @@ final class PodTemplate {
 
   static PodTemplateSpec of(KStreamsCount resource, String defaultImage) {
     PodSpec pod = resource.getSpec().pod();
-    return new PodTemplateSpecBuilder()
-        .withNewMetadata()
-        .withLabels(labels(resource, pod))
-        .withAnnotations(annotations(resource, pod))
-        .endMetadata()
-        .withNewSpec()
-        .withContainers(CountContainer.of(resource, defaultImage))
-        .withVolumes(Volumes.of(resource))
-        .withAffinity(Scheduling.affinity(resource))
-        .withTopologySpreadConstraints(Scheduling.spread(resource))
-        .withNodeSelector(pod.nodeSelector())
-        .withTolerations(pod.tolerations())
-        .withPriorityClassName(pod.priorityClassName())
-        .withServiceAccountName(pod.serviceAccountName())
-        .withImagePullSecrets(pod.imagePullSecrets())
-        .withTerminationGracePeriodSeconds(pod.terminationGracePeriodSeconds())
-        .withSecurityContext(
-            Optional.ofNullable(pod.securityContext()).orElseGet(PodTemplate::restricted))
-        // The application asks Kubernetes nothing.
-        .withAutomountServiceAccountToken(false)
-        // A Service called kafka would inject KAFKA_PORT, which reads as a Kafka property.
-        .withEnableServiceLinks(false)
-        .endSpec()
-        .build();
+    PodTemplateSpec template =
+        new PodTemplateSpecBuilder()
+            .withNewMetadata()
+            .withLabels(labels(resource, pod))
+            .withAnnotations(annotations(resource, pod))
+            .endMetadata()
+            .withNewSpec()
+            .withVolumes(Volumes.of(resource))
+            .withAffinity(Scheduling.affinity(resource))
+            .withTopologySpreadConstraints(Scheduling.spread(resource))
+            .withNodeSelector(pod.nodeSelector())
+            .withTolerations(pod.tolerations())
+            .withPriorityClassName(pod.priorityClassName())
+            .withServiceAccountName(pod.serviceAccountName())
+            .withImagePullSecrets(pod.imagePullSecrets())
+            .withTerminationGracePeriodSeconds(pod.terminationGracePeriodSeconds())
+            .withSecurityContext(
+                Optional.ofNullable(pod.securityContext()).orElseGet(PodTemplate::restricted))
+            // The application asks Kubernetes nothing.
+            .withAutomountServiceAccountToken(false)
+            // A Service called kafka would inject KAFKA_PORT, which reads as a Kafka property.
+            .withEnableServiceLinks(false)
+            .endSpec()
+            .build();
+    // Not by the builder, which would take the container apart and make it again.
+    template.getSpec().setContainers(List.of(CountContainer.of(resource, defaultImage)));
+    return template;
   }
 
   private static PodSecurityContext restricted() {
