@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.kstreams.operator.api.KStreamsCount;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -68,6 +69,21 @@ public final class Names {
   /** The claim of the pod with this ordinal. */
   public static String claim(KStreamsCount resource, int ordinal) {
     return STORE + "-" + name(resource) + "-" + ordinal;
+  }
+
+  /** The resource that the object's label names. */
+  public static Optional<String> labelled(HasMetadata object) {
+    return Optional.ofNullable(object.getMetadata().getLabels())
+        .map(labels -> labels.get(NAME_LABEL));
+  }
+
+  /** The resource whose pods would bind a claim of this name, if any would. */
+  public static Optional<String> claimant(String claim) {
+    int end = claim.lastIndexOf('-');
+    int start = STORE.length() + 1;
+    return claim.startsWith(STORE + "-") && start < end && isOrdinal(claim.substring(end + 1))
+        ? Optional.of(claim.substring(start, end))
+        : Optional.empty();
   }
 
   /** The ordinal in the name of a pod or a claim of the resource; empty for any other name. */

@@ -14,7 +14,7 @@ import io.kstreams.operator.status.Observed;
 import java.util.List;
 import java.util.Optional;
 
-/** What the informers know to be labelled with the name of one resource, own writes included. */
+/** What the informers know of one resource, by its label, own writes included. */
 final class Dependents {
 
   private final KStreamsCount resource;
@@ -29,11 +29,17 @@ final class Dependents {
   <T extends HasMetadata> Optional<T> find(Class<T> type, String name) {
     return informer(type)
         .get(new ResourceID(name, resource.getMetadata().getNamespace()))
-        .filter(object -> labelled(object));
+        .filter(this::labelled);
   }
 
   List<PersistentVolumeClaim> claims() {
-    return all(PersistentVolumeClaim.class);
+    return all(PersistentVolumeClaim.class).stream().filter(this::labelled).toList();
+  }
+
+  /** The claim of this name, whosever it is: pods bind by name. */
+  Optional<PersistentVolumeClaim> claim(String name) {
+    return informer(PersistentVolumeClaim.class)
+        .get(new ResourceID(name, resource.getMetadata().getNamespace()));
   }
 
   /** What was there when it was first asked for, with what was written since. */
@@ -77,7 +83,7 @@ final class Dependents {
   }
 
   private boolean labelled(HasMetadata object) {
-    return Names.name(resource).equals(object.getMetadata().getLabels().get(Names.NAME_LABEL));
+    return Names.labelled(object).equals(Optional.of(Names.name(resource)));
   }
 
   // The SDK's own way collects them in a set, and so hashes every field of every object.

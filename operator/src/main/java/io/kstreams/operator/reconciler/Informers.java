@@ -15,12 +15,15 @@ import io.kstreams.operator.cache.Stripped;
 import io.kstreams.operator.cache.StrippingInformer;
 import io.kstreams.operator.desired.Names;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * One watch per kind that belongs to resources. An event finds its resource by the label and not by
- * the owner reference: one that lost its owner reference must be found too.
+ * the owner reference: one that lost its owner reference must be found too. Claims are watched
+ * without the label as well, because a pod binds whatever has the name.
  */
 final class Informers {
 
@@ -39,21 +42,26 @@ final class Informers {
 
   private static <T extends HasMetadata> StrippingInformer<T, KStreamsCount> informer(
       Class<T> type, EventSourceContext<KStreamsCount> context) {
-    return new StrippingInformer<>(
+    var configuration =
         InformerEventSourceConfiguration.from(type, KStreamsCount.class)
-            .withLabelSelector(Names.NAME_LABEL)
-            .withSecondaryToPrimaryMapper(Informers::resource)
+            .withSecondaryToPrimaryMapper(Informers::resources)
             .withNamespacesInheritedFromController()
             .withOnAddFilter(object -> !Stripped.isNoNews(object))
-            .withOnUpdateFilter((now, before) -> !Stripped.same(before, now))
-            .build(),
-        context);
+            .withOnUpdateFilter((now, before) -> !Stripped.same(before, now));
+    if (type != PersistentVolumeClaim.class) {
+      configuration.withLabelSelector(Names.NAME_LABEL);
+    }
+    return new StrippingInformer<>(configuration.build(), context);
   }
 
-  private static Set<ResourceID> resource(HasMetadata object) {
-    return Set.of(
-        new ResourceID(
-            object.getMetadata().getLabels().get(Names.NAME_LABEL),
-            object.getMetadata().getNamespace()));
+  private static Set<ResourceID> resources(HasMetadata object) {
+    return Stream.of(
+            Names.labelled(object),
+            Optional.of(object)
+                .filter(PersistentVolumeClaim.class::isInstance)
+                .flatMap(claim -> Names.claimant(claim.getMetadata().getName())))
+        .flatMap(Optional::stream)
+        .map(name -> new ResourceID(name, object.getMetadata().getNamespace()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

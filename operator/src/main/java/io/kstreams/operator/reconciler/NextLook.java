@@ -17,7 +17,7 @@ final class NextLook {
   // Nothing tells when a foreign object goes: it need not bear our label, so no watch sees it. Nor
   // does anything tell when a StorageClass begins to allow expansion.
   private static final Set<Reason> UNSEEN =
-      EnumSet.of(Reason.FOREIGN_OBJECT, Reason.VOLUME_NOT_OURS, Reason.VOLUME_CANNOT_GROW);
+      EnumSet.of(Reason.FOREIGN_OBJECT, Reason.VOLUME_CANNOT_GROW);
   private static final Duration RECHECK = Duration.ofSeconds(30);
 
   private final Clock clock;

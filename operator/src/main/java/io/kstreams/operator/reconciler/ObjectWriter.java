@@ -26,9 +26,15 @@ final class ObjectWriter {
   private final Deleter deleter;
   private final Settled settled = new Settled();
 
-  /** What is wanted of an object that is there. */
-  interface Change<T> {
-    T of(T live);
+  /** What is wanted of an object; it is asked for only where it is not known to be there. */
+  interface Wanted<T> {
+    /** What is made where there is none. */
+    T made();
+
+    /** What is wanted of the one that is there. */
+    default T of(T live) {
+      return made();
+    }
 
     /** What is written, given where it differs from what is there. */
     default T because(T live, T wanted, List<String> differences) {
@@ -42,15 +48,6 @@ final class ObjectWriter {
     this.deleter = new Deleter(client);
   }
 
-  <T extends HasMetadata> void bring(KStreamsCount resource, Dependents dependents, T wanted) {
-    bring(resource, dependents, wanted, Settled.Inputs.of(resource), live -> wanted);
-  }
-
-  /** Whether the object is known to be as it is wanted. */
-  boolean isSettled(KStreamsCount resource, HasMetadata live, Settled.Inputs inputs) {
-    return settled.is(resource, live, inputs);
-  }
-
   /** Nothing is wanted of the resource any more. */
   void forget(KStreamsCount resource) {
     settled.forget(resource);
@@ -59,29 +56,41 @@ final class ObjectWriter {
   /**
    * Makes the object, or changes it where it differs.
    *
-   * @param wanted where there is none
-   * @param inputs what both are made from
-   * @param change what is wanted of the one that is there
+   * @param inputs all that it is made from
    * @return where it differed; empty if it was made, or was right
    * @throws Blocked if it cannot be ours, or not yet
    */
-  @SuppressWarnings("unchecked") // the class of an object of type T is one of T
   <T extends HasMetadata> List<String> bring(
       KStreamsCount resource,
       Dependents dependents,
-      T wanted,
+      Class<T> type,
+      String name,
       Settled.Inputs inputs,
-      Change<T> change) {
-    Class<T> type = (Class<T>) wanted.getClass();
-    Optional<T> known = dependents.find(type, wanted.getMetadata().getName());
-    if (known.isPresent()) {
-      return change(resource, dependents, type, known.get(), inputs, change);
-    }
+      Wanted<T> wanted) {
+    Optional<T> known = dependents.find(type, name);
+    return known.isPresent()
+        ? change(resource, dependents, type, known.get(), inputs, wanted)
+        : make(resource, dependents, type, inputs, wanted);
+  }
+
+  /** The same for an object that does not depend on the spec. */
+  <T extends HasMetadata> void bring(
+      KStreamsCount resource, Dependents dependents, Class<T> type, String name, Wanted<T> wanted) {
+    bring(resource, dependents, type, name, Settled.Inputs.FIXED, wanted);
+  }
+
+  private <T extends HasMetadata> List<String> make(
+      KStreamsCount resource,
+      Dependents dependents,
+      Class<T> type,
+      Settled.Inputs inputs,
+      Wanted<T> wanted) {
+    T first = wanted.made();
     try {
-      T made = applier.create(wanted);
+      T made = applier.create(first);
       dependents.wrote(type, null, made);
       settled.note(resource, made, inputs);
-      ChangeLog.note(resource, "made " + ChangeLog.name(wanted));
+      ChangeLog.note(resource, "made " + ChangeLog.name(first));
       return List.of();
     } catch (KubernetesClientException e) {
       if (namespaceGoes(e)) {
@@ -91,11 +100,11 @@ final class ObjectWriter {
         throw e;
       }
       // It is there: without our label, or since a moment ago.
-      T live = client.resource(wanted).get();
+      T live = client.resource(first).get();
       if (live == null) {
         throw e;
       }
-      return change(resource, dependents, type, live, inputs, change);
+      return change(resource, dependents, type, live, inputs, wanted);
     }
   }
 
@@ -118,7 +127,7 @@ final class ObjectWriter {
       Class<T> type,
       T live,
       Settled.Inputs inputs,
-      Change<T> change) {
+      Wanted<T> wanted) {
     if (settled.is(resource, live, inputs)) {
       return List.of();
     }
@@ -127,12 +136,12 @@ final class ObjectWriter {
       case GOING ->
           throw new Blocked(going(resource), "waiting until " + ChangeLog.name(live) + " is gone");
       case OURS, ORPHANED -> {
-        T wanted = change.of(live);
-        List<String> differences = OwnedFields.differences(live, wanted);
+        T next = wanted.of(live);
+        List<String> differences = OwnedFields.differences(live, next);
         if (differences.isEmpty()) {
           settled.note(resource, live, inputs);
         } else {
-          T written = write(resource, live, change.because(live, wanted, differences));
+          T written = write(resource, live, wanted.because(live, next, differences));
           dependents.wrote(type, live, written);
           settled.note(resource, written, inputs);
           ChangeLog.note(

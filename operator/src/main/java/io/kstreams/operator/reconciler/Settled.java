@@ -26,16 +26,15 @@ final class Settled {
   record Inputs(
       Long generation, Map<String, String> annotations, int replicas, Optional<String> secrets) {
 
+    /** Of what is made from the resource's name, uid and application id, which never change. */
+    static final Inputs FIXED = new Inputs(0L, Map.of(), 0, Optional.empty());
+
     static Inputs of(KStreamsCount resource, int replicas, Optional<String> secrets) {
       return new Inputs(
           resource.getMetadata().getGeneration(),
           resource.getMetadata().getAnnotations(),
           replicas,
           secrets);
-    }
-
-    static Inputs of(KStreamsCount resource) {
-      return of(resource, resource.getSpec().replicas(), Optional.empty());
     }
   }
 

@@ -37,23 +37,19 @@ final class StatefulSetStep {
    */
   void bring(
       KStreamsCount resource, Dependents dependents, int replicas, Optional<String> secrets) {
-    Optional<StatefulSet> live = dependents.find(StatefulSet.class, Names.name(resource));
-    live.filter(set -> Ownership.of(resource, set) == Ownership.OURS)
+    dependents
+        .find(StatefulSet.class, Names.name(resource))
+        .filter(set -> Ownership.of(resource, set) == Ownership.OURS)
         .ifPresent(set -> recreation.giveBack(set, dependents));
-    Settled.Inputs inputs = Settled.Inputs.of(resource, replicas, secrets);
-    if (live.isPresent() && objects.isSettled(resource, live.get(), inputs)) {
-      return;
-    }
-    StatefulSet wanted = CountStatefulSet.of(resource, defaultImage);
-    wanted.getSpec().setReplicas(replicas);
-    SecretsMark.first(wanted, secrets);
-    if (live.isEmpty() && hasUncontrolled(dependents.observe())) {
-      wanted = recreation.around(resource, wanted);
-    }
     List<String> restarting =
         SpecField.restarting(
             objects.bring(
-                resource, dependents, wanted, inputs, change(resource, replicas, secrets)));
+                resource,
+                dependents,
+                StatefulSet.class,
+                Names.name(resource),
+                Settled.Inputs.of(resource, replicas, secrets),
+                wanted(resource, dependents, replicas, secrets)));
     if (!restarting.isEmpty()) {
       events.normal(
           resource,
@@ -62,9 +58,17 @@ final class StatefulSetStep {
     }
   }
 
-  private ObjectWriter.Change<StatefulSet> change(
-      KStreamsCount resource, int replicas, Optional<String> secrets) {
-    return new ObjectWriter.Change<>() {
+  private ObjectWriter.Wanted<StatefulSet> wanted(
+      KStreamsCount resource, Dependents dependents, int replicas, Optional<String> secrets) {
+    return new ObjectWriter.Wanted<>() {
+      @Override
+      public StatefulSet made() {
+        StatefulSet wanted = CountStatefulSet.of(resource, defaultImage);
+        wanted.getSpec().setReplicas(replicas);
+        SecretsMark.first(wanted, secrets);
+        return hasUncontrolled(dependents.observe()) ? recreation.around(resource, wanted) : wanted;
+      }
+
       @Override
       public StatefulSet of(StatefulSet live) {
         StatefulSet wanted = CountStatefulSet.of(resource, defaultImage, live);

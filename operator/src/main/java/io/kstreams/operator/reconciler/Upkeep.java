@@ -1,5 +1,6 @@
 package io.kstreams.operator.reconciler;
 
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.kstreams.operator.api.KStreamsCount;
@@ -24,7 +25,6 @@ final class Upkeep {
   private final ApplicationIds applicationIds;
   private final SecretWatches secrets;
   private final ObjectWriter objects;
-  private final VolumeCheck volumes;
   private final StatefulSetStep statefulSets;
   private final ScaleDown scaleDown;
   private final GivenUpVolumes givenUpVolumes;
@@ -47,7 +47,6 @@ final class Upkeep {
     this.secrets = secrets;
     this.deleter = new Deleter(client);
     this.objects = new ObjectWriter(client);
-    this.volumes = new VolumeCheck(client);
     this.statefulSets = new StatefulSetStep(client, objects, events, defaultImage);
     this.scaleDown = new ScaleDown(deleter, leaveRequests, events);
     this.givenUpVolumes = new GivenUpVolumes(deleter, events);
@@ -77,10 +76,15 @@ final class Upkeep {
   }
 
   private SecretsSeen bringObjects(KStreamsCount resource, Dependents dependents) {
-    objects.bring(resource, dependents, HeadlessService.of(resource));
+    objects.bring(
+        resource,
+        dependents,
+        Service.class,
+        Names.service(resource),
+        () -> HeadlessService.of(resource));
     Observed observed = dependents.observe();
     int there = observed.statefulSet().map(set -> set.getSpec().getReplicas()).orElse(0);
-    volumes.pass(resource, there, dependents.claims());
+    VolumeCheck.pass(resource, there, dependents);
     SecretsSeen seen = secrets.look(resource);
     if (seen.missing().isPresent()) {
       throw Blocked.bySecret(resource, seen.missing().get());
@@ -88,9 +92,13 @@ final class Upkeep {
     int replicas = resource.getSpec().replicas();
     scaleDown.announce(resource, observed, replicas);
     statefulSets.bring(resource, dependents, replicas, seen.hash());
-    Optional<PodDisruptionBudget> budget = DisruptionBudget.of(resource);
-    if (budget.isPresent()) {
-      objects.bring(resource, dependents, budget.get());
+    if (DisruptionBudget.isWanted(resource)) {
+      objects.bring(
+          resource,
+          dependents,
+          PodDisruptionBudget.class,
+          Names.name(resource),
+          () -> DisruptionBudget.of(resource));
     } else {
       objects.remove(resource, dependents, PodDisruptionBudget.class, Names.name(resource));
     }

@@ -73,8 +73,9 @@ class DesiredObjectsTest {
     ArrayNode objects = YAML.createArrayNode();
     objects.add(YAML.<JsonNode>valueToTree(HeadlessService.of(resource)));
     objects.add(YAML.<JsonNode>valueToTree(CountStatefulSet.of(resource, DEFAULT_IMAGE)));
-    DisruptionBudget.of(resource)
-        .ifPresent(budget -> objects.add(YAML.<JsonNode>valueToTree(budget)));
+    if (DisruptionBudget.isWanted(resource)) {
+      objects.add(YAML.<JsonNode>valueToTree(DisruptionBudget.of(resource)));
+    }
     return objects;
   }
 }

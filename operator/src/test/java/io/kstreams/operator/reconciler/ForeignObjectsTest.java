@@ -10,10 +10,15 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not the application's is never taken over, changed or deleted; the message says how. */
 class ForeignObjectsTest {
@@ -124,11 +129,22 @@ class ForeignObjectsTest {
     words.is("Creating").run(2);
   }
 
-  @Test
-  void aClaimWithoutOurLabelIsNoticedToo() {
-    create(claim(null, null));
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = "another")
+  void aClaimWithoutOurLabelIsNoticedTooAndThatItIsHandedOver(String label) {
+    create(claim(label, null));
     Application words = CLUSTER.apply("words", "{}").is("VolumeNotOurs");
     assertThat(words.statefulSet().get()).isNull();
+    String application = CLUSTER.namespace() + "/words/counts-app";
+    words
+        .claim(0)
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\":{\"annotations\":{\"kstreams.io/application\":\""
+                + application
+                + "\"}}}");
+    words.is("Creating").run(2);
   }
 
   @Test

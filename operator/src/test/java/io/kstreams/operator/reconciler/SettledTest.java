@@ -21,7 +21,7 @@ class SettledTest {
 
   @BeforeEach
   void isRight() {
-    settled.note(resource, live, Settled.Inputs.of(resource));
+    settled.note(resource, live, Settled.Inputs.of(resource, 2, Optional.empty()));
   }
 
   @Test
@@ -82,7 +82,7 @@ class SettledTest {
   }
 
   private boolean is(KStreamsCount resource, StatefulSet set) {
-    return settled.is(resource, set, Settled.Inputs.of(resource));
+    return settled.is(resource, set, Settled.Inputs.of(resource, 2, Optional.empty()));
   }
 
   private static KStreamsCount resource(String spec) {

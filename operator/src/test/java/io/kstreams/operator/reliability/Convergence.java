@@ -59,7 +59,10 @@ final class Convergence {
         "StatefulSet",
         set,
         Optional.of(set == null ? CountStatefulSet.of(resource, Life.IMAGE) : wanted(set)));
-    same("PodDisruptionBudget", words.budget().get(), DisruptionBudget.of(resource));
+    same(
+        "PodDisruptionBudget",
+        words.budget().get(),
+        Optional.of(resource).filter(DisruptionBudget::isWanted).map(DisruptionBudget::of));
     if (!resource.getMetadata().getGeneration().equals(resource.getStatus().observedGeneration())) {
       problems.add("the status is of an earlier generation");
     }
