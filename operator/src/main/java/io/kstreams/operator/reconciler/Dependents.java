@@ -13,6 +13,7 @@ import io.kstreams.operator.desired.Names;
 import io.kstreams.operator.status.Observed;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the informers know of one resource, by its label, own writes included. */
 final class Dependents {
@@ -53,12 +54,21 @@ final class Dependents {
   }
 
   /**
-   * Remembers what a write returned, which is stripped, until its event arrives, so that the next
-   * reconciliation does not write it again.
+   * Sends a write and remembers what it returned, which is stripped, until its event arrives, so
+   * that the next reconciliation does not write it again.
    *
-   * @param before what was changed; null for what was created
+   * @param before what is changed; null for what is created
+   * @param object of that name
    */
-  <T extends HasMetadata> void wrote(Class<T> type, T before, T written) {
+  <T extends HasMetadata> T write(Class<T> type, T before, T object, Supplier<T> request) {
+    return informer(type)
+        .write(
+            ResourceID.fromResource(resource),
+            ResourceID.fromResource(object),
+            () -> wrote(type, before, request.get()));
+  }
+
+  private <T extends HasMetadata> T wrote(Class<T> type, T before, T written) {
     observed = null;
     T after = Stripped.of(written);
     ResourceID id = ResourceID.fromResource(after);
@@ -69,6 +79,7 @@ final class Dependents {
     } else {
       OwnWrites.changed(informer, before, after);
     }
+    return after;
   }
 
   /**

@@ -77,7 +77,8 @@ final class Growth {
             .endSpec()
             .build();
     try {
-      dependents.wrote(PersistentVolumeClaim.class, claim, applier.change(claim, larger));
+      dependents.write(
+          PersistentVolumeClaim.class, claim, claim, () -> applier.change(claim, larger));
       ChangeLog.note(resource, "grew " + ChangeLog.name(claim) + " to " + size);
       return Optional.empty();
     } catch (KubernetesClientException e) {

@@ -11,7 +11,6 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.kstreams.operator.api.KStreamsCount;
-import io.kstreams.operator.cache.Stripped;
 import io.kstreams.operator.cache.StrippingInformer;
 import io.kstreams.operator.desired.Names;
 import java.util.List;
@@ -45,9 +44,7 @@ final class Informers {
     var configuration =
         InformerEventSourceConfiguration.from(type, KStreamsCount.class)
             .withSecondaryToPrimaryMapper(Informers::resources)
-            .withNamespacesInheritedFromController()
-            .withOnAddFilter(object -> !Stripped.isNoNews(object))
-            .withOnUpdateFilter((now, before) -> !Stripped.same(before, now));
+            .withNamespacesInheritedFromController();
     if (type != PersistentVolumeClaim.class) {
       configuration.withLabelSelector(Names.NAME_LABEL);
     }

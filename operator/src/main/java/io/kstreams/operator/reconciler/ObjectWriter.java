@@ -87,8 +87,7 @@ final class ObjectWriter {
       Wanted<T> wanted) {
     T first = wanted.made();
     try {
-      T made = applier.create(first);
-      dependents.wrote(type, null, made);
+      T made = dependents.write(type, null, first, () -> applier.create(first));
       settled.note(resource, made, inputs);
       ChangeLog.note(resource, "made " + ChangeLog.name(first));
       return List.of();
@@ -141,8 +140,8 @@ final class ObjectWriter {
         if (differences.isEmpty()) {
           settled.note(resource, live, inputs);
         } else {
-          T written = write(resource, live, wanted.because(live, next, differences));
-          dependents.wrote(type, live, written);
+          T wish = wanted.because(live, next, differences);
+          T written = dependents.write(type, live, live, () -> send(resource, live, wish));
           settled.note(resource, written, inputs);
           ChangeLog.note(
               resource, "changed " + ChangeLog.name(live) + ": " + String.join(", ", differences));
@@ -153,7 +152,7 @@ final class ObjectWriter {
     throw new IllegalStateException("no such ownership");
   }
 
-  private <T extends HasMetadata> T write(KStreamsCount resource, T live, T wanted) {
+  private <T extends HasMetadata> T send(KStreamsCount resource, T live, T wanted) {
     try {
       return applier.change(live, wanted);
     } catch (KubernetesClientException e) {

@@ -78,7 +78,7 @@ final class Recreation {
             .withTemplate(JSON.convertValue(parse(foreign), PodTemplateSpec.class))
             .endSpec()
             .build();
-    dependents.wrote(StatefulSet.class, live, applier.changeAsForeign(live, body));
+    dependents.write(StatefulSet.class, live, live, () -> applier.changeAsForeign(live, body));
   }
 
   private Optional<JsonNode> liveTemplate(KStreamsCount resource) {
