@@ -14,22 +14,30 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
-/** API server, controllers and three nodes, whose pods are scripted: ready as soon as they run. */
+/**
+ * API server, controllers and three nodes, whose pods are scripted: ready as soon as they run; or
+ * the API server alone.
+ */
 final class LoadCluster implements AutoCloseable {
   private static final int NODES = 3;
   private static final int ADDRESSES = 20_000;
 
   private final ApiServer server;
   private final KubernetesClient admin;
-  private final Controllers controllers;
-  private final Nodes nodes;
+  private final Optional<Controllers> controllers;
+  private final Optional<Nodes> nodes;
 
-  private LoadCluster(ApiServer server, KubernetesClient admin, Path folder) throws IOException {
+  private LoadCluster(
+      ApiServer server,
+      KubernetesClient admin,
+      Optional<Controllers> controllers,
+      Optional<Nodes> nodes) {
     this.server = server;
     this.admin = admin;
-    this.controllers = Controllers.start(admin, Clock.systemUTC());
-    this.nodes = Nodes.start(admin, scripted(folder));
+    this.controllers = controllers;
+    this.nodes = nodes;
   }
 
   /**
@@ -39,6 +47,16 @@ final class LoadCluster implements AutoCloseable {
    * @param manifests whose objects are created before controllers and nodes start
    */
   static LoadCluster start(Path folder, Path... manifests) throws IOException {
+    LoadCluster api = startApi(manifests);
+    return new LoadCluster(
+        api.server,
+        api.admin,
+        Optional.of(Controllers.start(api.admin, Clock.systemUTC())),
+        Optional.of(Nodes.start(api.admin, scripted(folder))));
+  }
+
+  /** Starts the API server alone, with these objects: nobody makes a pod of a StatefulSet. */
+  static LoadCluster startApi(Path... manifests) throws IOException {
     ApiServer server = ApiServer.start();
     KubernetesClient admin = server.client();
     for (Path manifest : manifests) {
@@ -46,7 +64,12 @@ final class LoadCluster implements AutoCloseable {
         admin.load(in).create();
       }
     }
-    return new LoadCluster(server, admin, folder);
+    return new LoadCluster(server, admin, Optional.empty(), Optional.empty());
+  }
+
+  /** Whether there are pods. */
+  boolean hasPods() {
+    return nodes.isPresent();
   }
 
   ApiServer server() {
@@ -69,8 +92,8 @@ final class LoadCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    nodes.close();
-    controllers.close();
+    nodes.ifPresent(Nodes::close);
+    controllers.ifPresent(Controllers::close);
     admin.close();
     server.close();
   }

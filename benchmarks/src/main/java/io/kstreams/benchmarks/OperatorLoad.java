@@ -35,21 +35,24 @@ public final class OperatorLoad {
    * folder of the checkout, with the operator packaged.
    *
    * @param args the number of resources, without it 1000; {@code packaged} or {@code defaults},
-   *     without it both
+   *     without it both; {@code api} for an API server without controllers and nodes
    */
   public static void main(String[] args) throws Exception {
-    int count = args.length > 0 ? Integer.parseInt(args[0]) : RESOURCES;
-    List<String> operators = args.length > 1 ? List.of(args[1]) : List.of("packaged", "defaults");
+    List<String> words = new ArrayList<>(List.of(args));
+    boolean pods = !words.remove("api");
+    int count = words.isEmpty() ? RESOURCES : Integer.parseInt(words.remove(0));
+    if (!List.of("packaged", "defaults").containsAll(words)) {
+      System.err.println("OperatorLoad: " + words + ": use packaged, defaults or api");
+      System.exit(1);
+    }
     Path root = Path.of("").toAbsolutePath();
-    for (String operator : operators) {
-      if (!List.of("packaged", "defaults").contains(operator)) {
-        System.err.println("OperatorLoad: " + operator + ": use packaged or defaults");
-        System.exit(1);
-      }
+    for (String operator : words.isEmpty() ? List.of("packaged", "defaults") : words) {
       Path folder = Files.createTempDirectory("load");
       System.out.println("\n" + operator + "\n");
       Result result =
-          operator.equals("packaged") ? run(count, root, folder) : runDefaults(count, root, folder);
+          operator.equals("packaged")
+              ? run(count, pods, root, folder)
+              : runDefaults(count, pods, root, folder);
       result.print(count);
     }
     // Idle connections of clients would hold the JVM for a while.
@@ -90,26 +93,33 @@ public final class OperatorLoad {
     }
   }
 
-  /** The packaged operator: each step of the life of so many resources. */
-  static Result run(int count, Path root, Path folder) throws Exception {
+  /**
+   * The packaged operator: each step of the life of so many resources; without pods, those that
+   * need none.
+   */
+  static Result run(int count, boolean pods, Path root, Path folder) throws Exception {
     return run(
         count,
+        pods,
         root,
         folder,
         kubeconfig -> OperatorProcess.start(root, kubeconfig, folder),
         (load, resources) -> {
           load.createAndScale(resources);
-          load.phase(
-              "template",
-              () -> resources.change("{\"resources\":{\"limits\":{\"memory\":\"2Gi\"}}}", 3));
-          load.phase("deletion", resources::delete);
+          if (pods) {
+            load.phase(
+                "template",
+                () -> resources.change("{\"resources\":{\"limits\":{\"memory\":\"2Gi\"}}}", 3));
+            load.phase("deletion", resources::delete);
+          }
         });
   }
 
   /** The one to compare with: the steps that it knows. */
-  static Result runDefaults(int count, Path root, Path folder) throws Exception {
+  static Result runDefaults(int count, boolean pods, Path root, Path folder) throws Exception {
     return run(
         count,
+        pods,
         root,
         folder,
         kubeconfig -> OperatorProcess.startDefaults(kubeconfig, folder),
@@ -129,14 +139,14 @@ public final class OperatorLoad {
     void tell(OperatorLoad load, Resources resources) throws IOException, InterruptedException;
   }
 
-  private static Result run(int count, Path root, Path folder, Start start, Story story)
-      throws Exception {
+  private static Result run(
+      int count, boolean pods, Path root, Path folder, Start start, Story story) throws Exception {
     OperatorRequests requests = new OperatorRequests();
+    Path[] manifests = {
+      root.resolve("crds/kstreamscounts.yaml"), root.resolve("deploy/operator.yaml")
+    };
     try (LoadCluster cluster =
-        LoadCluster.start(
-            folder,
-            root.resolve("crds/kstreamscounts.yaml"),
-            root.resolve("deploy/operator.yaml"))) {
+        pods ? LoadCluster.start(folder, manifests) : LoadCluster.startApi(manifests)) {
       cluster.server().audit(requests);
       Path kubeconfig =
           Files.writeString(
