@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.kstreams.operator.apply.FieldManager;
+import io.kstreams.operator.desired.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,8 @@ public final class Stripped {
       meta.setAnnotations(ours(meta.getAnnotations()));
       meta.setManagedFields(List.of());
       StrippedPod.strip(pod, SHARED);
+    } else if (object instanceof PersistentVolumeClaim claim && isNobodys(claim)) {
+      stripToItsName(claim);
     } else if (object instanceof PersistentVolumeClaim claim) {
       meta.setAnnotations(ours(meta.getAnnotations()));
       meta.setManagedFields(List.of());
@@ -148,6 +151,23 @@ public final class Stripped {
           }
         });
     return ours;
+  }
+
+  // A cluster may have thousands.
+  private static boolean isNobodys(PersistentVolumeClaim claim) {
+    return Names.labelled(claim).isEmpty()
+        && Names.claimant(claim.getMetadata().getName()).isEmpty();
+  }
+
+  private static void stripToItsName(PersistentVolumeClaim claim) {
+    ObjectMeta needed = new ObjectMeta();
+    needed.setName(claim.getMetadata().getName());
+    needed.setNamespace(claim.getMetadata().getNamespace());
+    needed.setUid(claim.getMetadata().getUid());
+    needed.setResourceVersion(claim.getMetadata().getResourceVersion());
+    claim.setMetadata(needed);
+    claim.setSpec(null);
+    claim.setStatus(null);
   }
 
   // What binds it and how it is mounted is between Kubernetes and the volume.

@@ -99,7 +99,7 @@ class StrippedTest {
                 """
                 apiVersion: v1
                 kind: PersistentVolumeClaim
-                metadata: {name: c, annotations: {pv.kubernetes.io/bind-completed: "yes"}}
+                metadata: {name: count-store-c-0, annotations: {pv.kubernetes.io/bind-completed: "yes"}}
                 spec: {resources: {requests: {storage: 1Gi}}}
                 status: {phase: Bound, capacity: {storage: 1Gi}}
                 """,
@@ -107,6 +107,31 @@ class StrippedTest {
     assertThat(claim.getMetadata().getAnnotations()).isEmpty();
     assertThat(claim.getSpec().getResources().getRequests()).containsKey("storage");
     assertThat(claim.getStatus().getPhase()).isEqualTo("Bound");
+  }
+
+  @Test
+  void ofAClaimThatNoPodOfOursWouldBindOnlyTheNameIsKept() {
+    PersistentVolumeClaim claim =
+        YAML.unmarshal(
+            """
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: c, namespace: a, uid: u, resourceVersion: "7", labels: {a: b}}
+            spec: {resources: {requests: {storage: 1Gi}}}
+            status: {phase: Bound}
+            """,
+            PersistentVolumeClaim.class);
+    assertThat(YAML.asYaml(Stripped.of(claim)))
+        .isEqualTo(
+            YAML.asYaml(
+                YAML.unmarshal(
+                    """
+                    apiVersion: v1
+                    kind: PersistentVolumeClaim
+                    metadata: {name: c, namespace: a, uid: u, resourceVersion: "7"}
+                    """,
+                    PersistentVolumeClaim.class)));
+    assertThat(Stripped.same(claim, Stripped.of(claim))).isTrue();
   }
 
   @Test
