@@ -8,9 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * One HTTP client with two threads, which never wait for anything. (Those of the Kubernetes client,
- * 7.8.0, have a thread more whenever all are at work, and to wake one for each step of each answer
- * was a twelfth of the operator's CPU time.)
+ * One HTTP client with two threads: what the JDK does in them does not wait. (Those of the
+ * Kubernetes client, 7.8.0, have a thread more whenever all are at work, and wake one for each step
+ * of each answer.)
  */
 final class FewThreads extends JdkHttpClientFactory {
 

@@ -29,7 +29,7 @@ public final class LineClient {
         new ConfigBuilder(config)
             // What the client takes for WebSockets are plain streams here.
             .withOnlyHttpWatches(false)
-            // One connection for all would be lost for all; and it costs more to share it.
+            // One connection for all would be lost for all.
             .withHttp2Disable(true)
             .build();
     return new KubernetesClientImpl(

@@ -10,7 +10,8 @@ import java.io.IOException;
 
 /**
  * Sends a change of one object as the JSON that it is. (The client's own patch, 7.8.0, takes an
- * object, copies it, and writes the copy; of a JSON patch it copies the object to learn its name.)
+ * object, which would have to be made of that JSON first; and for a JSON patch it copies the object
+ * to learn its name.)
  */
 final class Requests extends OperationSupport {
 

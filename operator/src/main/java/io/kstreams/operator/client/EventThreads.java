@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The threads in which events are read. Of those that use them only the election of a leader waits,
- * for the answer about its Lease.
+ * The threads in which events are read. In one of them the election of a leader waits for the
+ * answer about its Lease.
  */
 final class EventThreads implements ExecutorSupplier {
 

@@ -99,8 +99,10 @@ final class LeanSerialization extends KubernetesSerialization {
     }
     try (json) {
       byte[] bytes = json.readAllBytes();
-      JsonParser parser = only(Needed.of(objects), mapper.createParser(bytes));
-      return reader(objects, bytes).readValue(parser);
+      // Closed, it gives its buffers back.
+      try (JsonParser parser = only(Needed.of(objects), mapper.createParser(bytes))) {
+        return reader(objects, bytes).readValue(parser);
+      }
     } catch (IOException e) {
       throw KubernetesClientException.launderThrowable(e);
     }

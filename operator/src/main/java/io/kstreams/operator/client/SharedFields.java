@@ -26,7 +26,7 @@ final class SharedFields extends StdDeserializer<FieldsV1> {
 
   // Of each object another: the uid of its owner is a field.
   private static final String METADATA = "f:metadata";
-  // One may be 20 KiB. One that is not remembered is read, and shares its parts with others.
+  // One that is not remembered is read, and shares its parts with others.
   private static final int REMEMBERED = 128;
 
   private final transient SharedParts parts = new SharedParts();

@@ -121,17 +121,10 @@ class StrippedTest {
             status: {phase: Bound}
             """,
             PersistentVolumeClaim.class);
-    assertThat(YAML.asYaml(Stripped.of(claim)))
+    assertThat(YAML.asJson(Stripped.of(claim)))
         .isEqualTo(
-            YAML.asYaml(
-                YAML.unmarshal(
-                    """
-                    apiVersion: v1
-                    kind: PersistentVolumeClaim
-                    metadata: {name: c, namespace: a, uid: u, resourceVersion: "7"}
-                    """,
-                    PersistentVolumeClaim.class)));
-    assertThat(Stripped.same(claim, Stripped.of(claim))).isTrue();
+            "{\"apiVersion\":\"v1\",\"kind\":\"PersistentVolumeClaim\",\"metadata\":{\"name\":\"c\","
+                + "\"namespace\":\"a\",\"resourceVersion\":\"7\",\"uid\":\"u\"}}");
   }
 
   @Test
