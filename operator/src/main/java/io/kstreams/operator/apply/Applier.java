@@ -1,10 +1,11 @@
 package io.kstreams.operator.apply;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.function.BiConsumer;
 
 /**
  * Server-side apply by the operator's field manager, forced. Neither method may hit an object that
@@ -34,7 +35,7 @@ public final class Applier {
    * @throws io.fabric8.kubernetes.client.KubernetesClientException with code 409 if it exists
    */
   public <T extends HasMetadata> T create(T desired) {
-    return apply(desired, "resourceVersion", NEVER_A_LIVE_VERSION, APPLY);
+    return apply(desired, ObjectMeta::setResourceVersion, NEVER_A_LIVE_VERSION, APPLY);
   }
 
   /**
@@ -44,7 +45,7 @@ public final class Applier {
    *     object is gone, or is another of the same name
    */
   public <T extends HasMetadata> T change(T live, T desired) {
-    return apply(desired, "uid", live.getMetadata().getUid(), APPLY);
+    return apply(desired, ObjectMeta::setUid, live.getMetadata().getUid(), APPLY);
   }
 
   /**
@@ -54,12 +55,12 @@ public final class Applier {
    * @throws io.fabric8.kubernetes.client.KubernetesClientException as {@link #change}
    */
   public <T extends HasMetadata> T changeAsForeign(T live, T desired) {
-    return apply(desired, "uid", live.getMetadata().getUid(), APPLY_AS_FOREIGN);
+    return apply(desired, ObjectMeta::setUid, live.getMetadata().getUid(), APPLY_AS_FOREIGN);
   }
 
   /** What the server would make of an object that does not exist, defaults included. */
   public <T extends HasMetadata> T defaulted(T desired) {
-    return requests.patch(desired, DRY_RUN, CONTENT_TYPE, ObjectTree.of(desired));
+    return requests.patch(desired, DRY_RUN, CONTENT_TYPE, AppliedJson.text(desired));
   }
 
   /**
@@ -70,13 +71,16 @@ public final class Applier {
    *     object is gone, or is another of the same name
    */
   public <T extends HasMetadata> T changeStatus(T live, T desired) {
-    return apply(desired, "uid", live.getMetadata().getUid(), APPLY_STATUS);
+    return apply(desired, ObjectMeta::setUid, live.getMetadata().getUid(), APPLY_STATUS);
   }
 
-  // Of an object of which this field of the metadata has this value.
-  private <T extends HasMetadata> T apply(T desired, String field, String value, String how) {
-    ObjectNode body = ObjectTree.of(desired);
-    body.withObjectProperty("metadata").put(field, value);
+  // To an object of which this field of the metadata has this value.
+  private <T extends HasMetadata> T apply(
+      T desired, BiConsumer<ObjectMeta, String> field, String value, String how) {
+    ObjectMeta meta = desired.getMetadata();
+    field.accept(meta, value);
+    String body = AppliedJson.text(desired);
+    field.accept(meta, null);
     return requests.patch(desired, how, CONTENT_TYPE, body);
   }
 

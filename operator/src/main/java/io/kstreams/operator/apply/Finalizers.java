@@ -55,7 +55,8 @@ public final class Finalizers {
 
   private <T extends HasMetadata> Optional<T> send(T seen, ArrayNode patch) {
     try {
-      return Optional.of(requests.patch(seen, "", PatchType.JSON.getContentType(), patch));
+      return Optional.of(
+          requests.patch(seen, "", PatchType.JSON.getContentType(), patch.toString()));
     } catch (KubernetesClientException e) {
       if (e.getCode() != NOT_FOUND && e.getCode() != TEST_FAILED_OR_INVALID) {
         throw e;

@@ -45,8 +45,8 @@ public final class OwnedFields {
               comparison.node(
                   "",
                   entry.getFieldsV1().getAdditionalProperties(),
-                  ObjectTree.of(live),
-                  ObjectTree.of(desired));
+                  AppliedJson.tree(live),
+                  AppliedJson.tree(desired));
               return comparison.differences;
             })
         .orElse(List.of(""));

@@ -1,6 +1,5 @@
 package io.kstreams.operator.apply;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -26,13 +25,13 @@ final class Requests extends OperationSupport {
    * @throws KubernetesClientException if it is refused, or there is no answer
    */
   @SuppressWarnings("unchecked") // the class of an object of type T is one of T
-  <T extends HasMetadata> T patch(T object, String what, String contentType, JsonNode body) {
+  <T extends HasMetadata> T patch(T object, String what, String contentType, String body) {
     try {
       return handleResponse(
           httpClient
               .newHttpRequestBuilder()
               .uri(config.getMasterUrl() + path(object).substring(1) + what)
-              .patch(contentType, body.toString()),
+              .patch(contentType, body),
           (Class<T>) object.getClass());
     } catch (IOException e) {
       throw KubernetesClientException.launderThrowable(e);

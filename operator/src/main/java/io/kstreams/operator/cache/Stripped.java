@@ -32,7 +32,7 @@ public final class Stripped {
 
   /**
    * Strips the object itself. Lists and maps in it are replaced and never changed: others may be
-   * reading them.
+   * reading them. Stripped again, it keeps what it has.
    *
    * @return the same object
    */
@@ -131,12 +131,15 @@ public final class Stripped {
   }
 
   private static List<ManagedFieldsEntry> ours(List<ManagedFieldsEntry> all) {
-    return all == null
-        ? List.of()
-        : all.stream()
+    if (all == null) {
+      return List.of();
+    }
+    List<ManagedFieldsEntry> ours =
+        all.stream()
             .filter(entry -> FieldManager.isOurs(entry.getManager()))
             .filter(entry -> entry.getSubresource() == null)
             .toList();
+    return ours.size() == all.size() ? all : ours;
   }
 
   private static Map<String, String> ours(Map<String, String> annotations) {
@@ -150,7 +153,7 @@ public final class Stripped {
             ours.put(name, value);
           }
         });
-    return ours;
+    return ours.size() == annotations.size() ? annotations : ours;
   }
 
   // A cluster may have thousands.
@@ -177,7 +180,7 @@ public final class Stripped {
       PersistentVolumeClaimSpec needed = new PersistentVolumeClaimSpec();
       needed.setResources(spec.getResources());
       needed.setStorageClassName(spec.getStorageClassName());
-      claim.setSpec(SHARED.known(needed));
+      claim.setSpec(needed.equals(spec) ? spec : SHARED.known(needed));
     }
     PersistentVolumeClaimStatus status = claim.getStatus();
     if (status != null) {

@@ -52,14 +52,6 @@ final class Needed extends TokenFilter {
     return OBJECTS.getOrDefault(type, INCLUDE_ALL);
   }
 
-  /** Of the event of a watch with such an object. */
-  static TokenFilter inEventOf(Class<?> type) {
-    TokenFilter object = of(type);
-    return object == INCLUDE_ALL
-        ? INCLUDE_ALL
-        : new Needed(name -> name.equals("object") ? object : INCLUDE_ALL);
-  }
-
   /** An object of which these fields are not needed as a whole. */
   private static TokenFilter object(Map<String, TokenFilter> fields) {
     return new Needed(name -> fields.getOrDefault(name, INCLUDE_ALL));

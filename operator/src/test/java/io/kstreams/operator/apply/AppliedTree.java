@@ -7,6 +7,6 @@ public final class AppliedTree {
   private AppliedTree() {}
 
   public static JsonNode of(Object object) {
-    return ObjectTree.of(object);
+    return AppliedJson.tree(object);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -14,6 +15,7 @@ import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.apply.OwnedFields;
 import io.kstreams.operator.desired.CountStatefulSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is kept is all that a reconciliation looks at, and what is no news to it is no event. */
@@ -71,6 +73,22 @@ class StrippedTest {
   }
 
   @Test
+  void whatIsStrippedAgainKeepsWhatItHas() {
+    StatefulSet set = Stripped.of(set());
+    List<ManagedFieldsEntry> fields = set.getMetadata().getManagedFields();
+    Map<String, String> annotations = set.getMetadata().getAnnotations();
+    assertThat(Stripped.of(set)).isEqualTo(Stripped.of(set()));
+    assertThat(set.getMetadata().getManagedFields()).isSameAs(fields);
+    assertThat(set.getMetadata().getAnnotations()).isSameAs(annotations);
+    PersistentVolumeClaim claim = Stripped.of(claim());
+    PersistentVolumeClaimSpec spec = claim.getSpec();
+    Map<String, String> ours = claim.getMetadata().getAnnotations();
+    assertThat(Stripped.of(claim)).isEqualTo(Stripped.of(claim()));
+    assertThat(claim.getSpec()).isSameAs(spec);
+    assertThat(claim.getMetadata().getAnnotations()).isSameAs(ours);
+  }
+
+  @Test
   void partsOfTemplatesThatAreEqualAreKeptOnceAndAsTheyAre() {
     KStreamsCount resource = Resources.sample();
     KStreamsCount other = Resources.sample();
@@ -91,19 +109,21 @@ class StrippedTest {
     return set.getSpec().getTemplate().getSpec().getContainers().get(0);
   }
 
+  private static PersistentVolumeClaim claim() {
+    return YAML.unmarshal(
+        """
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: {name: count-store-c-0, annotations: {pv.kubernetes.io/bind-completed: "yes"}}
+        spec: {resources: {requests: {storage: 1Gi}}}
+        status: {phase: Bound, capacity: {storage: 1Gi}}
+        """,
+        PersistentVolumeClaim.class);
+  }
+
   @Test
   void aClaimIsKeptWithItsSizeAndState() {
-    PersistentVolumeClaim claim =
-        Stripped.of(
-            YAML.unmarshal(
-                """
-                apiVersion: v1
-                kind: PersistentVolumeClaim
-                metadata: {name: count-store-c-0, annotations: {pv.kubernetes.io/bind-completed: "yes"}}
-                spec: {resources: {requests: {storage: 1Gi}}}
-                status: {phase: Bound, capacity: {storage: 1Gi}}
-                """,
-                PersistentVolumeClaim.class));
+    PersistentVolumeClaim claim = Stripped.of(claim());
     assertThat(claim.getMetadata().getAnnotations()).isEmpty();
     assertThat(claim.getSpec().getResources().getRequests()).containsKey("storage");
     assertThat(claim.getStatus().getPhase()).isEqualTo("Bound");

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class LeanSerializationTest {
 
   private static final String META =
-      "\"metadata\":{\"name\":\"a\",\"managedFields\":[{\"manager\":\"m\",\"fieldsV1\":{\"f:a\":{}}}],"
-          + "\"labels\":{\"l\":\"v\"}}";
+      "\"metadata\":{\"name\":\"a\",\"managedFields\":[{\"manager\":\"kstreams-operator\",\"fieldsV1\":{\"f:a\":{}}}],"
+          + "\"labels\":{\"kstreams.io/name\":\"a\"}}";
 
   private final LeanSerialization serialization = new LeanSerialization();
 
@@ -41,7 +41,7 @@ class LeanSerializationTest {
                 + "\"status\":{\"phase\":\"Running\",\"podIP\":\"10.0.0.1\",\"hostIP\":\"10.0.0.2\","
                 + "\"conditions\":[{\"type\":\"Ready\"}],\"containerStatuses\":[{\"name\":\"c\"}]}");
     assertThat(pod.getMetadata().getManagedFields()).isEmpty();
-    assertThat(pod.getMetadata().getLabels()).containsEntry("l", "v");
+    assertThat(pod.getMetadata().getLabels()).containsEntry("kstreams.io/name", "a");
     assertThat(pod.getSpec().getContainers()).isEmpty();
     assertThat(pod.getSpec().getNodeName()).isEqualTo("n");
     assertThat(pod.getStatus().getPhase()).isEqualTo("Running");
@@ -139,6 +139,36 @@ class LeanSerializationTest {
   }
 
   @Test
+  void whatComesTwiceIsReadOnce() {
+    String object = owned("one", "f:replicas");
+    StatefulSet answer = answer(StatefulSet.class, object);
+    StatefulSet event = read(StatefulSet.class, object);
+    assertThat(event).isSameAs(answer);
+    StatefulSet eventOfAnother = read(StatefulSet.class, owned("two", "f:replicas"));
+    assertThat(eventOfAnother).isNotEqualTo(answer);
+    assertThat(answer(StatefulSet.class, owned("two", "f:replicas"))).isSameAs(eventOfAnother);
+    assertThat(read(StatefulSet.class, object)).isEqualTo(answer).isNotSameAs(answer);
+  }
+
+  @Test
+  void anObjectIsAllOfItselfWhateverFollowsIt() {
+    String object = "{" + owned("one", "f:replicas") + "}";
+    WatchEvent plain = event("{\"type\":\"ADDED\",\"object\":" + object + "}");
+    assertThat(event("{\"type\":\"ADDED\",\"object\":" + object + "}\n").getObject())
+        .isSameAs(plain.getObject());
+    assertThat(event("{\"type\":\"ADDED\",\"object\":" + object + ",\"more\":{}}").getObject())
+        .isEqualTo(plain.getObject());
+    assertThatThrownBy(() -> event("{\"type\":\"ADDED\",\"object\":" + object))
+        .isInstanceOf(KubernetesClientException.class);
+    assertThatThrownBy(() -> event("{\"type\":\"ADDED\",\"object\":{\"kind\":\"Service\""))
+        .isInstanceOf(KubernetesClientException.class);
+  }
+
+  private WatchEvent event(String json) {
+    return serialization.unmarshal(json, WatchEvent.class);
+  }
+
+  @Test
   void anAnswerThatIsCutIsAnError() {
     assertThatThrownBy(() -> answer(Service.class, "\"kind\":\"Service\",\"spec\":{"))
         .isInstanceOf(KubernetesClientException.class);
@@ -147,7 +177,7 @@ class LeanSerializationTest {
   private static String owned(String uid, String field) {
     return "\"kind\":\"StatefulSet\",\"metadata\":{\"name\":\""
         + uid
-        + "\",\"managedFields\":[{\"manager\":\"m\",\"fieldsV1\":{\"f:metadata\":{\"f:ownerReferences\":"
+        + "\",\"managedFields\":[{\"manager\":\"kstreams-operator\",\"fieldsV1\":{\"f:metadata\":{\"f:ownerReferences\":"
         + "{\"k:{\\\"uid\\\":\\\""
         + uid
         + "\\\"}\":{}}},\"f:spec\":{\""

@@ -13,7 +13,7 @@ import io.kstreams.operator.api.KStreamsCountStatus;
 import org.junit.jupiter.api.Test;
 
 /** What is compared and applied has its quantities as the API server stores them. */
-class ObjectTreeTest {
+class AppliedJsonTest {
   private static final ResourceRequirements WRITTEN =
       new ResourceRequirementsBuilder()
           .addToLimits("memory", new Quantity("1024Mi"))
@@ -22,8 +22,8 @@ class ObjectTreeTest {
 
   @Test
   void aQuantityIsInItsCanonicalNotation() {
-    assertThat(ObjectTree.of(WRITTEN).at("/limits/memory").asText()).isEqualTo("1Gi");
-    assertThat(ObjectTree.of(WRITTEN).at("/limits/cpu").asText()).isEqualTo("250m");
+    assertThat(AppliedJson.tree(WRITTEN).at("/limits/memory").asText()).isEqualTo("1Gi");
+    assertThat(AppliedJson.tree(WRITTEN).at("/limits/cpu").asText()).isEqualTo("250m");
     assertThat(WRITTEN.getLimits()).extractingByKey("memory").hasToString("1024Mi");
   }
 
@@ -39,9 +39,9 @@ class ObjectTreeTest {
     resource.setStatus(
         new KStreamsCountStatus(
             1L, null, null, null, null, null, null, null, null, null, null, null));
-    assertThat(ObjectTree.of(map))
+    assertThat(AppliedJson.tree(map))
         .hasToString(
             "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"words\"}}");
-    assertThat(ObjectTree.of(resource).get("status")).hasToString("{\"observedGeneration\":1}");
+    assertThat(AppliedJson.tree(resource).get("status")).hasToString("{\"observedGeneration\":1}");
   }
 }

@@ -3,6 +3,7 @@ package io.kstreams.operator.apply;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -13,10 +14,10 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
 
 /**
- * Kubernetes objects as JSON trees, with every quantity in its canonical notation and without
- * managedFields.
+ * Kubernetes objects as the JSON that is applied, with every quantity in its canonical notation and
+ * without managedFields.
  */
-final class ObjectTree {
+final class AppliedJson {
 
   private static final ObjectMapper MAPPER =
       // Not by a module: Quantity names its serializer in an annotation, which goes before those.
@@ -27,11 +28,20 @@ final class ObjectTree {
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
 
-  private ObjectTree() {}
+  private AppliedJson() {}
 
   /** Without what the object does not say. */
-  static ObjectNode of(Object object) {
+  static ObjectNode tree(Object object) {
     return MAPPER.valueToTree(object);
+  }
+
+  /** The same as text. */
+  static String text(Object object) {
+    try {
+      return MAPPER.writeValueAsString(object);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("what is wanted cannot be written as JSON", e);
+    }
   }
 
   @JsonSerialize(using = QuantitySerializer.class)
