@@ -131,7 +131,7 @@ public record Application(KubernetesClient admin, String namespace, String name)
   }
 
   /** The uids of the pods by their names. */
-  Map<String, String> podUids() {
+  public Map<String, String> podUids() {
     return pods().stream()
         .collect(
             Collectors.toMap(
