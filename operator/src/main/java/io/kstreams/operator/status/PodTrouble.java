@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Why a pod does not get ready, in words that stay the same while the trouble does: Kubernetes' own
@@ -29,6 +30,14 @@ record PodTrouble(Reason reason, String text, Instant since) {
           "ErrImageNeverPull",
           "ImageInspectError",
           "RegistryUnavailable");
+  // What the scheduler's plugin VolumeBinding says where there is no volume, and that alone: the
+  // last two may be said of some nodes, with other reasons for the others.
+  private static final Pattern NO_VOLUME =
+      Pattern.compile(
+          "unbound immediate PersistentVolumeClaims"
+              + "|storageclass[^ ]* \"[^\"]*\" not found"
+              + "|available: [0-9]+ node\\(s\\) did"
+              + "(n't find available persistent volumes to bind| not have enough free storage)[.]");
   private static final Set<String> ON_ITS_WAY = Set.of("ContainerCreating", "PodInitializing");
   private static final int LONGEST_MESSAGE = 500;
 
@@ -46,10 +55,12 @@ record PodTrouble(Reason reason, String text, Instant since) {
       if ("PodScheduled".equals(condition.getType())
           && "False".equals(condition.getStatus())
           && "Unschedulable".equals(condition.getReason())) {
-        String text = "no node takes pod " + name + ": " + line(condition.getMessage());
+        String message = line(condition.getMessage());
+        Reason reason =
+            NO_VOLUME.matcher(message).find() ? Reason.VOLUME_NOT_BOUND : Reason.UNSCHEDULABLE;
+        String text = "no node takes pod " + name + ": " + message;
         return Optional.of(
-            new PodTrouble(
-                Reason.UNSCHEDULABLE, text, time(pod, condition.getLastTransitionTime())));
+            new PodTrouble(reason, text, time(pod, condition.getLastTransitionTime())));
       }
     }
     return pod.getStatus().getContainerStatuses().stream()

@@ -46,6 +46,8 @@ public enum Reason {
   CRASH_LOOP(Kind.STALLED, "CrashLoop"),
   /** No node may take the pod. */
   UNSCHEDULABLE(Kind.STALLED, "Unschedulable"),
+  /** A claim of the pod gets no volume. */
+  VOLUME_NOT_BOUND(Kind.STALLED, "VolumeNotBound"),
   /** A claim that was deleted stays. */
   CLAIM_STUCK(Kind.STALLED, "ClaimStuck"),
 

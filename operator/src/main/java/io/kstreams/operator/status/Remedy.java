@@ -10,6 +10,9 @@ final class Remedy {
       case IMAGE_PULL_FAILED -> "correct spec.image or spec.pod.imagePullSecrets";
       case UNSCHEDULABLE ->
           "add a node, or relax spec.antiAffinity, spec.resources or spec.pod.nodeSelector";
+      case VOLUME_NOT_BOUND ->
+          "see what the claim lacks (kubectl describe pvc): mostly there is no StorageClass of its"
+              + " name, or none that makes volumes";
       case TOPIC_MISSING -> "create the topic";
       case KAFKA_UNREACHABLE -> "correct spec.kafka.bootstrapServers, or bring Kafka back";
       case OTHER_KAFKA_CLUSTER ->

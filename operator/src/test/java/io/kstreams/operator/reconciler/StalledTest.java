@@ -75,6 +75,25 @@ class StalledTest {
                 + " spec.pod.nodeSelector");
   }
 
+  @Test
+  void aClaimThatGetsNoVolumeStallsAndHeals() {
+    Application words = CLUSTER.apply("words", "{replicas: 1, storage: {class: none}}");
+    words.podStatus(
+        0,
+        """
+        {"conditions": [{"type": "PodScheduled", "status": "False", "reason": "Unschedulable",
+          "message": "0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims."}]}
+        """);
+    words.is("VolumeNotBound");
+    assertThat(words.message())
+        .isEqualTo(
+            "no node takes pod words-0: 0/1 nodes are available: pod has unbound immediate"
+                + " PersistentVolumeClaims.; see what the claim lacks (kubectl describe pvc): mostly"
+                + " there is no StorageClass of its name, or none that makes volumes");
+    words.run(1);
+    assertThat(words.conditions()).containsExactly("Ready=True Running");
+  }
+
   private static String ended(String message) {
     return """
         {"phase": "Running", "containerStatuses": [{"name": "kstreams-count", "ready": false,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.kstreams.operator.Resources;
@@ -119,6 +120,29 @@ class JudgementTest {
     assertThat(Reason.ofTermination(message).text()).isEqualTo(reason);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims. | VolumeNotBound",
+        "pod has unbound immediate PersistentVolumeClaims | VolumeNotBound",
+        "0/1 nodes are available: 1 node(s) didn't find available persistent volumes to bind."
+            + " | VolumeNotBound",
+        "0/3 nodes are available: 3 node(s) did not have enough free storage. | VolumeNotBound",
+        "storageclass.storage.k8s.io \"fast\" not found | VolumeNotBound",
+        // A node would help, with or without the others.
+        "0/2 nodes are available: 1 Insufficient memory, 1 node(s) didn't find available persistent"
+            + " volumes to bind. | Unschedulable",
+        "0/1 nodes are available: 1 node(s) had volume node affinity conflict. | Unschedulable",
+        "0/1 nodes are available: 1 Insufficient cpu. | Unschedulable",
+      })
+  void theSchedulerTellsWhetherAVolumeIsMissingOrANode(String message, String reason) {
+    Verdict verdict = judge(unschedulable(message));
+    assertThat(verdict.reason().text()).isEqualTo(reason);
+    assertThat(verdict.message())
+        .startsWith("no node takes pod kstreams-count-1: " + message + "; ");
+  }
+
   @Test
   void conditionsMoveOnlyOnTransitions() {
     List<Condition> first = Conditions.of(Verdict.of(Reason.CREATING, "0 of 2"), 1L, null, NOW);
@@ -173,6 +197,22 @@ class JudgementTest {
         """
             .formatted(seen, pods, ready, updated, rolling ? "zero" : "one"),
         StatefulSet.class);
+  }
+
+  private static Pod unschedulable(String message) {
+    Pod pod = crashed(LONG_AGO, "one");
+    pod.getStatus().setContainerStatuses(List.of());
+    pod.getStatus()
+        .setConditions(
+            List.of(
+                new PodConditionBuilder()
+                    .withType("PodScheduled")
+                    .withStatus("False")
+                    .withReason("Unschedulable")
+                    .withLastTransitionTime(LONG_AGO)
+                    .withMessage(message)
+                    .build()));
+    return pod;
   }
 
   private static Pod crashed(String notReadySince, String revision) {
