@@ -9,8 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
 
 /**
- * Deletes exactly the object that was seen: by uid, so that one of the same name made since is left
- * alone.
+ * Deletes the object that was seen: by uid, so that one of the same name made since is left alone.
  */
 public final class Deleter {
 
@@ -31,6 +30,14 @@ public final class Deleter {
    */
   public <T extends HasMetadata> Optional<T> delete(T seen) {
     return delete(seen, optionsFor(seen).build());
+  }
+
+  /**
+   * Deletes whatever has the name of the object now: for who knows what that must be. Its
+   * dependents follow in the background. One that is gone already is no error.
+   */
+  public void deleteByName(HasMetadata named) {
+    delete(named, new DeleteOptions());
   }
 
   /**

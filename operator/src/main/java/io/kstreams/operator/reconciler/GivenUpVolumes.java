@@ -2,12 +2,14 @@ package io.kstreams.operator.reconciler;
 
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.kstreams.operator.api.KStreamsCount;
 import io.kstreams.operator.apply.Deleter;
 import io.kstreams.operator.desired.Names;
 import io.kstreams.operator.events.EventRecorder;
 import io.kstreams.operator.status.Observed;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Gives up the volume of a pod that somebody annotated for it: claim, then pod, which Kubernetes
@@ -15,6 +17,8 @@ import java.time.Instant;
  * annotation, which is still there.
  */
 final class GivenUpVolumes {
+
+  private static final int CONFLICT = 409;
 
   private final Deleter deleter;
   private final EventRecorder events;
@@ -27,17 +31,42 @@ final class GivenUpVolumes {
   void advance(KStreamsCount resource, Dependents dependents) {
     Observed observed = dependents.observe();
     for (Pod pod : observed.pods()) {
+      List<PersistentVolumeClaim> claims = claims(resource, observed, pod);
       if ("true".equals(Names.annotation(pod, Names.GIVE_UP_ANNOTATION))) {
-        observed.claims().stream()
-            .filter(claim -> Names.ordinal(resource, claim).equals(Names.ordinal(resource, pod)))
+        giveUp(resource, dependents, pod, claims);
+      } else if (cannotStart(pod, claims)) {
+        delete(resource, dependents, pod, ", which cannot start: its claim is being deleted");
+      }
+    }
+  }
+
+  private static List<PersistentVolumeClaim> claims(
+      KStreamsCount resource, Observed observed, Pod pod) {
+    return observed.claims().stream()
+        .filter(claim -> Names.ordinal(resource, claim).equals(Names.ordinal(resource, pod)))
+        .toList();
+  }
+
+  private void giveUp(
+      KStreamsCount resource, Dependents dependents, Pod pod, List<PersistentVolumeClaim> claims) {
+    List<PersistentVolumeClaim> given =
+        claims.stream()
             .filter(claim -> !claim.isMarkedForDeletion())
             .filter(claim -> isNotNewer(claim, pod))
-            .forEach(claim -> giveUp(resource, dependents, claim));
-        if (!pod.isMarkedForDeletion()) {
-          dependents.deleted(pod, deleter.delete(pod));
-          ChangeLog.note(resource, "deleted " + ChangeLog.name(pod));
-        }
+            .toList();
+    given.forEach(claim -> giveUp(resource, dependents, claim));
+    if (pod.isMarkedForDeletion()) {
+      return;
+    }
+    try {
+      delete(resource, dependents, pod, "");
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != CONFLICT || given.isEmpty()) {
+        throw e;
       }
+      // The pod has been replaced meanwhile, and its successor has this claim and no annotation.
+      deleter.deleteByName(pod);
+      ChangeLog.note(resource, "deleted the next " + ChangeLog.name(pod));
     }
   }
 
@@ -45,6 +74,20 @@ final class GivenUpVolumes {
   private static boolean isNotNewer(PersistentVolumeClaim claim, Pod pod) {
     return !Instant.parse(claim.getMetadata().getCreationTimestamp())
         .isAfter(Instant.parse(pod.getMetadata().getCreationTimestamp()));
+  }
+
+  // A node starts no pod on such a claim, and while it has the pod the claim stays: whether the
+  // pod was made when somebody else deleted the claim, or while it was given up.
+  private static boolean cannotStart(Pod pod, List<PersistentVolumeClaim> claims) {
+    return !pod.isMarkedForDeletion()
+        && pod.getStatus() != null
+        && "Pending".equals(pod.getStatus().getPhase())
+        && claims.stream().anyMatch(PersistentVolumeClaim::isMarkedForDeletion);
+  }
+
+  private void delete(KStreamsCount resource, Dependents dependents, Pod pod, String why) {
+    dependents.deleted(pod, deleter.delete(pod));
+    ChangeLog.note(resource, "deleted " + ChangeLog.name(pod) + why);
   }
 
   private void giveUp(KStreamsCount resource, Dependents dependents, PersistentVolumeClaim claim) {

@@ -140,7 +140,12 @@ public record Application(KubernetesClient admin, String namespace, String name)
 
   /** Ends a pod that is being deleted, as its node does. */
   public void podEnds(int ordinal) {
-    await(name + "-" + ordinal).until(() -> pod(ordinal).get().isMarkedForDeletion());
+    await(name + "-" + ordinal)
+        .until(
+            () ->
+                Optional.ofNullable(pod(ordinal).get())
+                    .filter(Pod::isMarkedForDeletion)
+                    .isPresent());
     pod(ordinal).withGracePeriod(0).delete();
   }
 

@@ -77,7 +77,7 @@ class StalledTest {
 
   @Test
   void aClaimThatGetsNoVolumeStallsAndHeals() {
-    Application words = CLUSTER.apply("words", "{replicas: 1, storage: {class: none}}");
+    Application words = CLUSTER.apply("words", "{replicas: 1, storage: {storageClassName: none}}");
     words.podStatus(
         0,
         """

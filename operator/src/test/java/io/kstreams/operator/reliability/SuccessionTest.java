@@ -7,21 +7,17 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.kstreams.cluster.apiserver.faults.Asked;
-import io.kstreams.cluster.apiserver.faults.Fault;
-import io.kstreams.cluster.apiserver.faults.Rule;
 import io.kstreams.operator.apply.FieldManager;
 import io.kstreams.operator.reconciler.Application;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,30 +33,11 @@ class SuccessionTest {
   @Test
   void whatIsInHandIsFinishedFirst() throws InterruptedException {
     Application words = application("words");
-    Life operator = CLUSTER.operator(UnaryOperator.identity());
-    CountDownLatch inHand = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
-    Predicate<Asked> its = asked -> asked.request().userAgent().equals(operator.userAgent());
-    CLUSTER
-        .faults()
-        .add(
-            its.and(Asked.resource("services")).and(Asked.verb("patch")),
-            call -> {
-              inHand.countDown();
-              goOn.await();
-              return call.proceed();
-            });
-    operator.start(words.namespace(), CLUSTER.clock());
+    Life operator = CLUSTER.operator(words.namespace());
+    Held service = new Held(Asked.resource("services").and(Asked.verb("patch")));
     Scenario.create(words, "{replicas: 2}");
-    inHand.await();
+    service.endsMeanwhile(operator);
 
-    Thread end = new Thread(operator::close, "end");
-    end.start();
-    Look.until("it waits for what is in hand").until(() -> WAITING.contains(end.getState()));
-    goOn.countDown();
-    end.join();
-
-    CLUSTER.heal();
     assertThat(words.service().get()).isNotNull();
     assertThat(words.statefulSet().get()).isNotNull();
     assertThat(words.budget().get()).isNotNull();
@@ -69,21 +46,50 @@ class SuccessionTest {
   }
 
   @Test
-  void whatWasDoneIsToldFirst() {
+  void whatWasDoneIsToldFirst() throws InterruptedException {
     Application words = application("words");
-    Rule late = CLUSTER.faults().add(Asked.resource("events"), Fault.delay(Duration.ofSeconds(1)));
-    try (Life operator = CLUSTER.operator(words.namespace())) {
-      Scenario.create(words, "{replicas: 0}");
-      words.is("ScaledToZero");
-      words.patch("{\"spec\":{\"paused\":true}}");
-      words.is("Paused");
-      assertThat(operator.dead()).isFalse();
-    }
-    assertThat(late.hits()).isPositive();
+    Life operator = CLUSTER.operator(words.namespace());
+    Held event = new Held(Asked.resource("events"));
+    Scenario.create(words, "{replicas: 0}");
+    words.is("ScaledToZero");
+    words.patch("{\"spec\":{\"paused\":true}}");
+    words.is("Paused");
+    event.endsMeanwhile(operator);
+
     assertThat(words.events())
-        .anyMatch(event -> event.startsWith("Normal ScaledToZero"))
-        .anyMatch(event -> event.startsWith("Normal Paused"));
-    CLUSTER.heal();
+        .anyMatch(told -> told.startsWith("Normal ScaledToZero"))
+        .anyMatch(told -> told.startsWith("Normal Paused"));
+  }
+
+  /** The first of such requests, which waits at the API server. */
+  private static final class Held {
+
+    private final CountDownLatch there = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    Held(Predicate<Asked> which) {
+      CLUSTER
+          .faults()
+          .add(
+              which,
+              call -> {
+                there.countDown();
+                goOn.await();
+                return call.proceed();
+              });
+    }
+
+    /** Lets it go on when the operator's end waits for it, and returns after the end. */
+    void endsMeanwhile(Life operator) throws InterruptedException {
+      Look.until("a request to hold").until(() -> there.getCount() == 0);
+      Thread end = new Thread(operator::close, "end");
+      end.start();
+      Look.until("the end waits, or does not")
+          .until(() -> WAITING.contains(end.getState()) || !end.isAlive());
+      goOn.countDown();
+      end.join();
+      CLUSTER.heal();
+    }
   }
 
   @Test

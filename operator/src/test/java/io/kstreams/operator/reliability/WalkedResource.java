@@ -17,6 +17,7 @@ import java.util.Random;
 final class WalkedResource {
 
   private static final String HELD = "test.io/held";
+  private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
   private static final int MOST_PODS = 3;
   private static final List<Behaviour> FAILURES =
@@ -176,19 +177,31 @@ final class WalkedResource {
   /** Takes our finalizer off all claims. */
   private String freeClaims() {
     for (PersistentVolumeClaim claim : claims()) {
-      int index = claim.getMetadata().getFinalizers().indexOf(HELD);
-      if (index >= 0) {
-        cluster
-            .admin()
-            .resource(claim)
-            .edit(
-                now -> {
-                  now.getMetadata().getFinalizers().remove(HELD);
-                  return now;
-                });
+      if (claim.getMetadata().getFinalizers().contains(HELD)) {
+        Look.until(claim.getMetadata().getName() + " is free").until(() -> isFree(claim));
       }
     }
     return "";
+  }
+
+  /** Whether it could be freed: Kubernetes may be changing it at the same moment. */
+  private boolean isFree(PersistentVolumeClaim claim) {
+    try {
+      cluster
+          .admin()
+          .resource(claim)
+          .edit(
+              now -> {
+                now.getMetadata().getFinalizers().remove(HELD);
+                return now;
+              });
+      return true;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == CONFLICT) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private List<PersistentVolumeClaim> claims() {
