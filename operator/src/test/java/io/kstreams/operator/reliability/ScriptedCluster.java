@@ -73,8 +73,13 @@ final class ScriptedCluster implements BeforeAllCallback, AfterAllCallback {
     return standIn.admin();
   }
 
-  /** A namespace that nobody has used yet. */
+  /**
+   * A namespace that nobody has used yet, where another story begins. What happened before is
+   * forgotten, as API servers do after minutes: what they remember of a few hundred stories takes
+   * gigabytes.
+   */
   String newNamespace() {
+    standIn.server().compact();
     String name = "run-" + namespaces.incrementAndGet();
     admin()
         .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())

@@ -12,13 +12,14 @@ import io.kstreams.operator.desired.Names;
 import io.kstreams.operator.reconciler.Application;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** One resource on a random walk, and all that can be done to it and to what belongs to it. */
 final class WalkedResource {
 
   private static final String HELD = "test.io/held";
-  private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
+  private static final Set<Integer> MOVED_ON = Set.of(404, 409, UNPROCESSABLE);
   private static final int MOST_PODS = 3;
   private static final List<Behaviour> FAILURES =
       List.of(Behaviour.crashing("broken"), Behaviour.neverReady(), Behaviour.withoutImage());
@@ -184,20 +185,27 @@ final class WalkedResource {
     return "";
   }
 
-  /** Whether it could be freed: Kubernetes may be changing it at the same moment. */
-  private boolean isFree(PersistentVolumeClaim claim) {
+  /** Whether it is free now: Kubernetes may change the claim at the same moment. */
+  private boolean isFree(PersistentVolumeClaim held) {
+    Resource<PersistentVolumeClaim> claim =
+        cluster
+            .admin()
+            .persistentVolumeClaims()
+            .inNamespace(words.namespace())
+            .withName(held.getMetadata().getName());
+    PersistentVolumeClaim now = claim.get();
+    if (now == null || !now.getMetadata().getFinalizers().contains(HELD)) {
+      return true;
+    }
     try {
-      cluster
-          .admin()
-          .resource(claim)
-          .edit(
-              now -> {
-                now.getMetadata().getFinalizers().remove(HELD);
-                return now;
-              });
+      claim.edit(
+          it -> {
+            it.getMetadata().getFinalizers().remove(HELD);
+            return it;
+          });
       return true;
     } catch (KubernetesClientException e) {
-      if (e.getCode() == CONFLICT) {
+      if (MOVED_ON.contains(e.getCode())) {
         return false;
       }
       throw e;
