@@ -35,7 +35,6 @@ record PodTrouble(Reason reason, String text, Instant since) {
   private static final Pattern NO_VOLUME =
       Pattern.compile(
           "unbound immediate PersistentVolumeClaims"
-              + "|storageclass[^ ]* \"[^\"]*\" not found"
               + "|available: [0-9]+ node\\(s\\) did"
               + "(n't find available persistent volumes to bind| not have enough free storage)[.]");
   private static final Set<String> ON_ITS_WAY = Set.of("ContainerCreating", "PodInitializing");

@@ -129,7 +129,6 @@ class JudgementTest {
         "0/1 nodes are available: 1 node(s) didn't find available persistent volumes to bind."
             + " | VolumeNotBound",
         "0/3 nodes are available: 3 node(s) did not have enough free storage. | VolumeNotBound",
-        "storageclass.storage.k8s.io \"fast\" not found | VolumeNotBound",
         // A node would help, with or without the others.
         "0/2 nodes are available: 1 Insufficient memory, 1 node(s) didn't find available persistent"
             + " volumes to bind. | Unschedulable",
