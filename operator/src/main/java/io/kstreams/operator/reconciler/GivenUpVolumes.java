@@ -54,7 +54,7 @@ final class GivenUpVolumes {
             .filter(claim -> !claim.isMarkedForDeletion())
             .filter(claim -> isNotNewer(claim, pod))
             .toList();
-    given.forEach(claim -> giveUp(resource, dependents, claim));
+    given.forEach(claim -> delete(resource, dependents, claim));
     if (pod.isMarkedForDeletion()) {
       return;
     }
@@ -90,7 +90,7 @@ final class GivenUpVolumes {
     ChangeLog.note(resource, "deleted " + ChangeLog.name(pod) + why);
   }
 
-  private void giveUp(KStreamsCount resource, Dependents dependents, PersistentVolumeClaim claim) {
+  private void delete(KStreamsCount resource, Dependents dependents, PersistentVolumeClaim claim) {
     dependents.deleted(claim, deleter.delete(claim));
     ChangeLog.note(resource, "deleted " + ChangeLog.name(claim));
     events.normal(

@@ -62,11 +62,7 @@ class StalledTest {
   void aPodThatNoNodeTakesStalls() {
     Application words = CLUSTER.apply("words", "{replicas: 1}");
     words.podStatus(
-        0,
-        """
-        {"conditions": [{"type": "PodScheduled", "status": "False", "reason": "Unschedulable",
-          "message": "0/1 nodes are available: 1 node(s) didn't match pod anti-affinity rules."}]}
-        """);
+        0, unplaced("0/1 nodes are available: 1 node(s) didn't match pod anti-affinity rules."));
     words.is("Unschedulable");
     assertThat(words.message())
         .isEqualTo(
@@ -79,11 +75,7 @@ class StalledTest {
   void aClaimThatGetsNoVolumeStallsAndHeals() {
     Application words = CLUSTER.apply("words", "{replicas: 1, storage: {storageClassName: none}}");
     words.podStatus(
-        0,
-        """
-        {"conditions": [{"type": "PodScheduled", "status": "False", "reason": "Unschedulable",
-          "message": "0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims."}]}
-        """);
+        0, unplaced("0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims."));
     words.is("VolumeNotBound");
     assertThat(words.message())
         .isEqualTo(
@@ -92,6 +84,14 @@ class StalledTest {
                 + " there is no StorageClass of its name, or none that makes volumes");
     words.run(1);
     assertThat(words.conditions()).containsExactly("Ready=True Running");
+  }
+
+  private static String unplaced(String message) {
+    return """
+        {"conditions": [{"type": "PodScheduled", "status": "False", "reason": "Unschedulable",
+          "message": "%s"}]}
+        """
+        .formatted(message);
   }
 
   private static String ended(String message) {

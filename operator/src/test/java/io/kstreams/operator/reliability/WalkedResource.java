@@ -179,14 +179,14 @@ final class WalkedResource {
   private String freeClaims() {
     for (PersistentVolumeClaim claim : claims()) {
       if (claim.getMetadata().getFinalizers().contains(HELD)) {
-        Look.until(claim.getMetadata().getName() + " is free").until(() -> isFree(claim));
+        Look.until(claim.getMetadata().getName() + " is free").until(() -> freed(claim));
       }
     }
     return "";
   }
 
-  /** Whether it is free now: Kubernetes may change the claim at the same moment. */
-  private boolean isFree(PersistentVolumeClaim held) {
+  /** Frees it; whether it is free then, because Kubernetes may change the claim too. */
+  private boolean freed(PersistentVolumeClaim held) {
     Resource<PersistentVolumeClaim> claim =
         cluster
             .admin()
